@@ -1,0 +1,14 @@
+from multiprocessing import Process
+
+
+def foo():
+    return 42
+
+
+if __name__ == "__main__":
+    p = Process(target=foo)
+    p.start()
+    result = p.join()
+    print("join() gave", result)
+    print("exitcode is", p.exitcode)
+    print("returncode is", p.returncode)

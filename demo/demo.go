@@ -1,0 +1,93 @@
+// Package demo runs real processes and records what they did.
+//
+// One run travels one way and never back:
+//
+//	Experiment ─► Session (real processes + probe) ─► Event… ─► Trace ─► Trace.At(i) = Scene
+//	                                                              └────► Evidence
+//
+// The [Trace] is the heart: an append-only list of events. Everything that is shown, graded,
+// compared, printed or replayed is a pure function of it.
+//
+// Law: this package knows no lesson and no terminal. It is the only one that starts a
+// process, and whoever starts a process ends it. It imports the standard library alone, so
+// that a re-executed child (see [demo/native]) reaches its role before the packages of the
+// screen are initialised.
+//
+// # The protocol
+//
+// A probe is whatever tells the app what happens inside a process; each process of a run has
+// a connection of its own to the app (a Unix socket; on Windows, loopback TCP whose first
+// line is a one-time token). It writes one event a line, a flat JSON object, and where the
+// event says "held":true it sleeps until the app answers with one byte:
+//
+//	g   go on, and wait again at the next event
+//	r   run, and do not wait any more
+//	h   (to a process that runs) wait again from the next event on
+//
+// The first event is "begin" and is always held. A probe never holds a helper of the library
+// (a fork server, a resource tracker), since others wait for it.
+//
+// # The events
+//
+// A trace written out is the same flat objects, one a line (NDJSON), in the order of the
+// trace. A field that is zero is left out, but for code and status. Unknown fields are kept
+// and written again; an unknown "ev" is an event like any other, which no picture shows.
+//
+//	ev        what happened (below)
+//	t         when: nanoseconds since the run began, on the machine's monotonic clock. In
+//	          what a probe sends: nanoseconds on any clock that its processes share.
+//	pid       the process it happened in; 0 for the app itself
+//	ppid      its parent, as the process itself was told (begin) or as /proc says (witness)
+//	file line func   a place in a source file
+//	at_file at_line  a second place: where the library called or dropped something
+//	name      a name: see each event
+//	value     a value, as its language writes it, cut short; never trusted to be harmless
+//	text      words or source text
+//	child     the process that it was done to: started, joined, reaped
+//	code      an exit code, as a program sees it: 44, -9
+//	status    a wait status, as the kernel gave it: 11264 is 0x2c00
+//	channel   "pipe:INODE", "socket:INODE": the thing that bytes went through
+//	len       how many bytes, lines or events
+//	head      the first bytes of them, in hex
+//	method    fork, spawn, forkserver, exec
+//	state     what /proc says of a process: R, S, D, T, Z
+//	held      true: the process slept at this event until it was let go
+//
+//	experiment  the first event: what is run. name: the runtime ("Python 3.13.0"); value: its
+//	            program's path; method; file: the entry file; text: the operating system;
+//	            func: the command by which a person runs the same without us
+//	source      text: a piece of source read from file, its first line being line; at_line:
+//	            the line that matters. The program's own files come first, whole.
+//	begin       a process runs. name: main, fork, spawn, fork server, resource tracker, exec,
+//	            python (started by other means)
+//	line        the program is about to execute this line of its own
+//	start       a Process is asked to start; name: the Process's own name
+//	started     start returned; child, method
+//	enter       the target begins: func, file, line; at_file, at_line: who called it
+//	return      the target returned: value; name: its type
+//	raise       the target raised: name: the type; value: for SystemExit its code
+//	run         the library's run(), which called the target, returned: value
+//	exit        the process is about to exit with code; func: what said so. Without code,
+//	            the value was no integer.
+//	write read  bytes through a channel: len, head; name: which part of the library or the
+//	            program did it: connection, forkserver (its own bookkeeping, not a value), …
+//	join        join was called for child; value: the timeout
+//	joined      join returned value
+//	status      the process was given child's wait status
+//	attr        an attribute of a Process was read: name, value
+//	missing     an attribute that it does not have was asked for: name, text
+//	failed      a call raised instead of returning: name, text
+//	quiet       from here on, something is not told any more: name: lines; len: after how many
+//	output      a line on name (stdout, stderr), by any process of the run; text. state:
+//	            "partial" when no line end came with it.
+//	skipped     len lines of name (stdout, stderr) or events were counted and not kept
+//	witness     what the kernel says of pid, next to what the probe says: state, ppid; for a
+//	            zombie, status: the exit status that waits in it
+//	gone        the process is no more; the last event of a process
+//	reaped      status or code of a process that the app's own guard waited for: of the
+//	            program itself, and of orphans
+//	killed      pid was sent signal code; name: you, or watchdog
+//	limit       a limit was reached; name: wall, events; text
+//	trouble     the probe itself failed at something; text
+//	end         the last event of a run; name: done, closed, limit
+package demo

@@ -1,0 +1,68 @@
+package demo
+
+import "time"
+
+// An Experiment is everything that decides what a run does.
+type Experiment struct {
+	Files   []File  // the program's own files, the entry first
+	Runtime Runtime // what runs it
+	Method  string  // the start method; empty for the runtime's default
+	Limits  Limits  // what it may use; zero values mean the defaults
+	Hold    bool    // wait at the first event, to be stepped or played
+}
+
+// A File is a source file of a program.
+type File struct {
+	Name string // a bare name: "promise.py"
+	Text string
+}
+
+// A Runtime runs programs under a probe of its own.
+type Runtime interface {
+	// Name is the runtime with its version: "Python 3.13.0".
+	Name() string
+	// Path is the program that runs.
+	Path() string
+	// Methods are its start methods, the default first.
+	Methods() []string
+	// Prepare writes what its probe needs into job.Dir and says what to start.
+	Prepare(job Job) (Command, error)
+}
+
+// A Job is one run as a [Runtime] sees it.
+type Job struct {
+	Dir    string // a private directory that is gone after the run
+	Entry  string // the absolute path of the program's main file
+	Root   string // files below it are the program's own
+	Method string // the start method, one of the runtime's
+	Socket string // the Unix socket to which each process connects; empty where Port is used
+	Port   int    // the loopback TCP port instead
+	Token  string // the first line that a TCP connection must send
+}
+
+// A Command is how a [Runtime] starts a job.
+type Command struct {
+	Args   []string // the program, by its path, and its arguments
+	Env    []string // "NAME=value", added to the environment
+	ByHand string   // what a person types to run the same without us, the file being in the current directory
+}
+
+// Limits bound a run. Time in which a process is held by us is not counted.
+type Limits struct {
+	Wall   time.Duration // default 30 s
+	Output int64         // bytes kept of each of stdout and stderr, from its beginning; as much is kept of its end. Default 64 KiB
+	Events int           // events kept of the frequent kinds (line, read, write). Default 100,000
+}
+
+func (l Limits) orDefaults() Limits {
+	if l.Wall == 0 {
+		l.Wall = 30 * time.Second
+	}
+	if l.Output == 0 {
+		l.Output = 64 << 10
+	}
+	if l.Events == 0 {
+		l.Events = 100_000
+	}
+	return l
+}

@@ -1,0 +1,251 @@
+package demo
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// fold is a scene while it is made, event by event.
+type fold struct{ Scene }
+
+func (f fold) clone() fold {
+	f.Procs = slices.Clone(f.Procs)
+	f.Skipped = maps.Clone(f.Skipped)
+	return f
+}
+
+// apply adds event i to the scene. ok is true when the event has a row of its own.
+func (f *fold) apply(i int, e *Event) (row Row, ok bool) {
+	f.live(e)
+	switch e.Kind {
+	case KindExperiment:
+		f.Run = Run{Runtime: e.Name, Path: e.Value, Method: e.Method, OS: e.Text, Entry: e.File, ByHand: e.Func}
+	case KindSource:
+		f.source(e)
+	case KindBegin:
+		f.begin(e)
+	case KindSkipped:
+		if f.Skipped == nil {
+			f.Skipped = map[string]int64{}
+		}
+		f.Skipped[e.Name] += e.Len
+	case KindEnd:
+		f.Ended = e.Name
+	case KindLimit:
+		f.Limit = e.Text
+	}
+	if p := f.Proc(e.PID); p != nil {
+		f.process(p, e)
+	}
+	row = f.row(e)
+	row.Event = i
+	return row, row.Text != "" || row.Kernel != ""
+}
+
+// live notes that a process which says something is alive, held or not.
+func (f *fold) live(e *Event) {
+	p := f.Proc(e.PID)
+	if p == nil || e.PID == 0 {
+		return
+	}
+	switch e.Kind {
+	case KindWitness, KindGone, KindReaped, KindKilled:
+		return
+	}
+	p.State, p.Waiting = Runs, ""
+	if e.Held {
+		p.State = Held
+	}
+}
+
+func (f *fold) source(e *Event) {
+	s := Source{File: e.File, First: e.Line, Mark: e.AtLine, Text: e.Text}
+	switch {
+	case s.Mark == 0:
+		f.Files = append(slices.Clip(f.Files), s)
+	case e.PID == f.Child && f.Caller == nil:
+		f.Caller = &s
+	}
+}
+
+func (f *fold) begin(e *Event) {
+	how := e.Name
+	f.Procs = append(f.Procs, Proc{PID: e.PID, PPID: e.PPID, How: how, State: Runs})
+	p := &f.Procs[len(f.Procs)-1]
+	if e.Held {
+		p.State = Held
+	}
+	switch {
+	case how == "main" && f.Parent == 0:
+		f.Parent = e.PID
+	case f.Child == 0 && f.Parent != 0 && !p.Helper() && f.startedByParent(p):
+		f.Child = e.PID
+	}
+}
+
+// startedByParent reports whether the program itself, or its fork server, made the process.
+func (f *fold) startedByParent(p *Proc) bool {
+	if p.PPID == f.Parent {
+		return p.How != "python" // a Python that was started by other means is no Process
+	}
+	maker := f.Proc(p.PPID)
+	return maker != nil && maker.How == "fork server"
+}
+
+// process changes what is known of the process that the event happened in.
+func (f *fold) process(p *Proc, e *Event) {
+	switch e.Kind {
+	case KindLine:
+		p.File, p.Line = e.File, e.Line
+	case KindJoin:
+		if !e.Held {
+			p.State, p.Waiting = Waits, "join()"
+		}
+		p.Waiting = "join()"
+	case KindReturn:
+		p.Returned = &e.Value
+	case KindRaise:
+		p.Raised = e.Name
+		if e.Value != "" && e.Name != e.Value {
+			p.Raised = e.Name + "(" + e.Value + ")"
+		}
+	case KindRun:
+		p.Dropped = p.Returned != nil
+	case KindExit:
+		p.Asked = e.Code
+	case KindWrite:
+		if forValues(e) {
+			p.Sent += e.Len
+		}
+	case KindStatus:
+		if child := f.Proc(e.Child); child != nil {
+			child.Status, child.Reader = e.Status, p.PID
+			child.State = Gone
+		}
+	case KindWitness:
+		f.witness(p, e)
+	case KindGone:
+		p.State = Gone
+	case KindReaped:
+		p.State, p.Status, p.Code = Gone, e.Status, e.Code
+	}
+}
+
+func (f *fold) witness(p *Proc, e *Event) {
+	p.Kernel, p.PPID = e.State, e.PPID
+	if e.State == "Z" {
+		p.State = Zombie
+		if e.Status != nil {
+			p.Status = e.Status
+		}
+	}
+}
+
+// forValues reports whether a write or read went through a channel that carries values, and
+// not the library's own bookkeeping.
+func forValues(e *Event) bool { return e.Name != "forkserver" }
+
+// row says what an event puts into the lanes.
+func (f *fold) row(e *Event) Row {
+	r := Row{PID: e.PID}
+	switch e.Kind {
+	case KindBegin:
+		return f.beginRow(e)
+	case KindStart:
+		r.Text = "start()"
+	case KindEnter:
+		r.Text = e.Func + "()"
+	case KindReturn:
+		r.Text, r.Tint = "returns "+e.Value, AboutValue
+	case KindRaise:
+		r.Text = "raises " + e.Name
+		if e.Name == "SystemExit" {
+			r.Text, r.Tint = "sys.exit("+e.Value+")", AboutCode
+		}
+	case KindRun:
+		r.Text = "run() returns " + e.Value
+		r.Tint = AboutValue
+	case KindExit:
+		r.Text, r.Tint = "exit", AboutCode
+		if e.Code != nil {
+			r.Text = "exit " + itoa(*e.Code)
+		}
+	case KindJoin:
+		r.Text = "join()"
+	case KindJoined:
+		r.Text = "join() → " + e.Value
+	case KindAttr:
+		r.Text, r.Tint = e.Name+" → "+e.Value, AboutCode
+	case KindMissing:
+		r.Text = e.Name + ": " + firstWord(e.Text)
+	case KindFailed:
+		r.Text = e.Name + "() raises " + firstWord(e.Text)
+	case KindStatus:
+		r.Kernel, r.Way, r.Peer, r.Tint = hexStatus(e.Status), In, e.Child, AboutCode
+		r.Text = "waitpid"
+	case KindWitness:
+		if e.State == "Z" {
+			r.Text, r.Kernel, r.Way, r.Tint = "zombie", hexStatus(e.Status), Out, AboutCode
+		}
+	case KindWrite, KindRead:
+		return f.crossingRow(e)
+	case KindKilled:
+		r.Text, r.Tint = "killed by "+e.Name, AboutLife
+	case KindReaped:
+		return f.reapedRow(e)
+	case KindGone:
+		if p := f.Proc(e.PID); p != nil && e.PID != f.Parent && !p.Helper() {
+			r.Text, r.Tint = "gone", AboutLife
+		}
+	}
+	return r
+}
+
+func (f *fold) beginRow(e *Event) Row {
+	r := Row{PID: e.PID, Tint: AboutLife, Text: "begins"}
+	if e.PID == f.Parent {
+		return r
+	}
+	r.Peer, r.Kernel, r.Way = e.PPID, e.Name, In
+	if maker := f.Proc(e.PPID); maker != nil && maker.How == "fork server" {
+		r.Kernel = "fork server"
+		r.Peer = f.Parent
+	}
+	return r
+}
+
+func (f *fold) crossingRow(e *Event) Row {
+	r := Row{PID: e.PID, Way: Out, Tint: AboutValue, Text: "sends"}
+	if e.Kind == KindRead {
+		r.Way, r.Text = In, "receives"
+	}
+	r.Kernel = fmt.Sprintf("%d bytes", e.Len)
+	if !forValues(e) {
+		r.Tint = AboutCode
+	}
+	return r
+}
+
+func (f *fold) reapedRow(e *Event) Row {
+	r := Row{PID: e.PID, Tint: AboutLife}
+	if p := f.Proc(e.PID); p != nil {
+		if code, ok := p.ExitCode(); ok {
+			r.Text = "ends with " + itoa(code)
+		}
+	}
+	return r
+}
+
+func hexStatus(status *int) string {
+	if status == nil {
+		return ""
+	}
+	return fmt.Sprintf("0x%04x", *status)
+}
+
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(text, ":")
+	return word
+}

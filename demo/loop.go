@@ -1,0 +1,327 @@
+package demo
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// A process is one process of the run, as the session keeps it.
+type process struct {
+	pid   int
+	conn  *conn
+	gone  bool
+	ended bool   // its connection has ended
+	last  stat   // what the kernel said last
+	told  string // the state that was told last
+}
+
+// loop owns the session: it hears the processes, keeps order, and ends with the run.
+func (s *Session) loop(door listener, streams [2]*os.File) {
+	from, outputs, reports := make(chan heard, 64), make(chan Event, 64), make(chan string, 16)
+	go door.serve(from, s.done)
+	go s.readReports(reports)
+	go s.readOutputs(streams, outputs)
+	tick := time.NewTimer(settle)
+	defer tick.Stop()
+
+	silent := false // the outputs have ended
+	empty := false  // the guard has nothing more to wait for
+	for !(silent && empty) {
+		var pace <-chan time.Time
+		if s.pace != nil {
+			pace = s.pace.C
+		}
+		select {
+		case f := <-s.calls:
+			f()
+		case h := <-from:
+			s.hear(h)
+		case e, ok := <-outputs:
+			if !ok {
+				silent, outputs = true, nil
+				break
+			}
+			s.tell(e)
+		case line, ok := <-reports:
+			if !ok {
+				empty, reports = true, nil
+				break
+			}
+			s.report(line)
+		case <-pace:
+			s.letGo(Everyone)
+		case <-tick.C:
+			s.tick()
+		}
+		tick.Reset(s.nextTick())
+	}
+	s.drain(door, from)
+	s.guard.wait()
+	os.RemoveAll(s.dir) // gone already, unless the guard was killed
+	close(s.done)
+}
+
+// drain hears what is still on its way, and tells the last events.
+func (s *Session) drain(door listener, from <-chan heard) {
+	door.Close()
+	for quiet := false; !quiet; {
+		select {
+		case h := <-from:
+			s.hear(h)
+		case <-time.After(settle):
+			quiet = true
+		}
+	}
+	if s.pace != nil {
+		s.pace.Stop()
+	}
+	for _, p := range s.procs {
+		s.tellGone(p)
+	}
+	if s.dropped > 0 {
+		s.tell(Event{Kind: KindSkipped, Name: "events", Len: s.dropped})
+	}
+	if s.ending == "" {
+		s.ending = "done"
+	}
+	s.tell(Event{Kind: KindEnd, Name: s.ending})
+	s.flush(time.Hour)
+}
+
+func (s *Session) readReports(to chan<- string) {
+	defer close(to)
+	for {
+		line, err := s.guard.reports.ReadString('\n')
+		if err != nil {
+			return
+		}
+		to <- strings.TrimSpace(line)
+	}
+}
+
+func (s *Session) readOutputs(streams [2]*os.File, to chan<- Event) {
+	var wait sync.WaitGroup
+	for i, name := range []string{"stdout", "stderr"} {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			defer streams[i].Close()
+			o := &output{stream: name, keep: s.limits.Output, clock: time.Now, tell: func(e Event) {
+				e.T = time.Since(s.began)
+				to <- e
+			}}
+			o.read(streams[i])
+		}()
+	}
+	wait.Wait()
+	close(to)
+}
+
+// hear takes what a process said.
+func (s *Session) hear(h heard) {
+	if h.err != nil {
+		s.hearEnd(h)
+		return
+	}
+	c, e := h.conn, h.event
+	arrived := time.Since(s.began)
+	if !s.synced { // all processes share one clock; the first event tells how it stands to ours
+		s.offset, s.synced = arrived-e.T, true
+	}
+	e.T += s.offset
+	if e.Kind == KindBegin {
+		s.begin(c, &e)
+	}
+	c.waiting = e.Held
+	s.keep(e)
+	if e.Held && (s.mode == running || c.helper) {
+		s.release(s.procs[c.pid])
+	}
+}
+
+func (s *Session) begin(c *conn, e *Event) {
+	c.pid = e.PID
+	c.helper = e.Name == "fork server" || e.Name == "resource tracker"
+	if e.PID == s.root {
+		e.Name = "main"
+	}
+	p := &process{pid: e.PID, conn: c}
+	p.last, _ = readStat(e.PID)
+	s.procs[e.PID] = p
+	fmt.Fprintf(s.guard.control, "pid %d\n", e.PID)
+}
+
+func (s *Session) hearEnd(h heard) {
+	h.conn.closed = true
+	if e, ok := h.err.(*LineError); ok {
+		s.tell(Event{Kind: KindTrouble, PID: h.conn.pid, Text: e.Error()})
+		h.conn.Close()
+	}
+	if p := s.procs[h.conn.pid]; p != nil && p.conn == h.conn {
+		p.ended = true
+		fmt.Fprintf(s.guard.control, "gone %d\n", p.pid)
+		s.look(p)
+	}
+}
+
+// keep tells an event of a process, or counts it where there are too many of its kind.
+func (s *Session) keep(e Event) {
+	switch e.Kind {
+	case KindLine, KindRead, KindWrite, KindStatus:
+		if s.kept++; s.kept > s.limits.Events {
+			s.dropped++
+			return
+		}
+	}
+	s.pending = append(s.pending, e)
+	if e.Kind == KindEnter && e.AtFile != "" {
+		s.tellSource(e)
+	}
+}
+
+// tell adds an event of the app's own, which happens now unless it says when.
+func (s *Session) tell(e Event) {
+	if e.T == 0 {
+		e.T = time.Since(s.began)
+	}
+	s.pending = append(s.pending, e)
+}
+
+// tellSource reads, from the very file that runs, the place from which the target was called.
+func (s *Session) tellSource(e Event) {
+	const around = 3
+	data, err := os.ReadFile(e.AtFile)
+	lines := strings.Split(string(data), "\n")
+	if err != nil || e.AtLine < 1 || e.AtLine > len(lines) {
+		return
+	}
+	first, last := max(1, e.AtLine-around), min(len(lines), e.AtLine+around)
+	s.pending = append(s.pending, Event{
+		Kind: KindSource, T: e.T, PID: e.PID, File: e.AtFile, Line: first, AtLine: e.AtLine,
+		Text: strings.Join(lines[first-1:last], "\n") + "\n",
+	})
+}
+
+// report takes a word of the guard.
+func (s *Session) report(line string) {
+	word, rest, _ := strings.Cut(line, " ")
+	if word != "reaped" {
+		return
+	}
+	a, b, _ := strings.Cut(rest, " ")
+	pid, _ := strconv.Atoi(a)
+	n, _ := strconv.Atoi(b)
+	e := Event{Kind: KindReaped, PID: pid}
+	if canWaitStatus {
+		e.Status = &n
+	} else {
+		e.Code = &n
+	}
+	if p := s.procs[pid]; p != nil {
+		p.gone = true
+	}
+	if s.procs[pid] != nil || pid == s.root {
+		s.tell(e)
+	}
+}
+
+// nextTick is soon while an event waits to be told or a process is on its way out, and
+// otherwise rare: a class may look at a held run for minutes.
+func (s *Session) nextTick() time.Duration {
+	if len(s.pending) > 0 {
+		return settle
+	}
+	for _, p := range s.procs {
+		if p.ended && !p.gone && p.told != "Z" {
+			return settle
+		}
+	}
+	return rare
+}
+
+// rare is how often a run is looked at in which nothing happens.
+const rare = 50 * time.Millisecond
+
+// tick lets settled events out, looks at the processes and counts the time.
+func (s *Session) tick() {
+	s.flush(settle)
+	elapsed := time.Since(s.ticked)
+	s.ticked = time.Now()
+	held := false
+	for _, p := range s.procs {
+		held = held || p.conn.waiting && !p.conn.closed
+	}
+	for _, p := range s.procs {
+		if p.ended || held {
+			s.look(p)
+		}
+	}
+	if held {
+		return
+	}
+	if s.unheld += elapsed; s.unheld > s.limits.Wall && s.ending == "" {
+		s.tell(Event{Kind: KindLimit, Name: "wall", Text: fmt.Sprintf("ended after %v: the watchdog's limit", s.limits.Wall)})
+		s.finish("limit")
+	}
+}
+
+// look asks the kernel about one process and tells what is new: that it sleeps, is a zombie,
+// or is no more. A process that only runs and sleeps in turn is told once.
+func (s *Session) look(p *process) {
+	if p.gone {
+		return
+	}
+	if !canWitness {
+		if p.ended && p.pid != s.root {
+			s.tellGone(p)
+		}
+		return
+	}
+	st, ok := readStat(p.pid)
+	if !ok || p.last.started != "" && st.started != p.last.started {
+		s.tellGone(p)
+		return
+	}
+	p.last = st
+	if st.state == p.told || st.state == "R" || st.state == "S" && p.told != "" {
+		return
+	}
+	p.told = st.state
+	e := Event{Kind: KindWitness, PID: p.pid, PPID: st.ppid, State: st.state}
+	if st.state == "Z" {
+		e.Status = &st.status
+	}
+	s.tell(e)
+}
+
+func (s *Session) tellGone(p *process) {
+	if !p.gone {
+		p.gone = true
+		s.tell(Event{Kind: KindGone, PID: p.pid})
+	}
+}
+
+// flush hands out the events that are older than age, in the order of their time.
+func (s *Session) flush(age time.Duration) {
+	slices.SortStableFunc(s.pending, func(a, b Event) int { return int(a.T - b.T) })
+	limit, n := time.Since(s.began)-age, 0
+	if age == time.Hour {
+		n = len(s.pending)
+	}
+	for n < len(s.pending) && s.pending[n].T <= limit {
+		n++
+	}
+	if n == 0 {
+		return
+	}
+	s.mu.Lock()
+	s.ready = append(s.ready, s.pending[:n]...)
+	s.mu.Unlock()
+	s.pending = append(s.pending[:0], s.pending[n:]...)
+	s.wake()
+}

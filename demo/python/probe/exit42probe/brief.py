@@ -1,0 +1,39 @@
+"""A value in a few characters.
+
+repr() would run the program's own code, and a megabyte of it.  Only exact built-in types
+are shown as Python shows them, cut short; anything else is shown as its type.
+"""
+
+_ROOM = 60
+_PLAIN = (type(None), bool, float, complex)
+
+
+def brief(value, depth=0):
+    kind = type(value)
+    if kind in _PLAIN:
+        return repr(value)
+    if kind is int:
+        return repr(value) if value.bit_length() <= 256 else "<int of %d bits>" % value.bit_length()
+    if kind in (str, bytes, bytearray):
+        if len(value) <= _ROOM:
+            return repr(value)
+        return "%r... (%d in all)" % (value[:_ROOM], len(value))
+    if kind in (list, tuple, set, frozenset, dict):
+        return _container(value, kind, depth)
+    if issubclass(kind, BaseException):
+        return "%s(%s)" % (kind.__name__, ", ".join(brief(arg, depth + 1) for arg in BaseException.args.__get__(value)))
+    name = getattr(value, "__qualname__", "") if kind.__name__ in ("function", "builtin_function_or_method") else ""
+    return "<%s %s>" % (kind.__name__, name) if name else "<%s object>" % kind.__name__
+
+
+def _container(value, kind, depth):
+    if depth > 1 or len(value) > 8:
+        return "<%s of %d>" % (kind.__name__, len(value))
+    if kind is dict:
+        return "{%s}" % ", ".join("%s: %s" % (brief(k, depth + 1), brief(v, depth + 1)) for k, v in value.items())
+    inner = ", ".join(brief(item, depth + 1) for item in value)
+    if kind is list:
+        return "[%s]" % inner
+    if kind is tuple:
+        return "(%s,)" % inner if len(value) == 1 else "(%s)" % inner
+    return "%s({%s})" % (kind.__name__, inner) if kind is frozenset or not value else "{%s}" % inner

@@ -1,0 +1,117 @@
+// Package python finds Python interpreters and runs unmodified programs under a probe that
+// tells what multiprocessing does.
+//
+// Law: the program runs unmodified, and the probe changes nothing that the program can see:
+// its output, exit status, environment, modules, file descriptors and tracebacks are those of
+// a run without it. The probe itself is Python, in probe/.
+package python
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"exit42/demo"
+)
+
+//go:embed probe
+var probe embed.FS
+
+// Name is the interpreter as it stands beside a result: "Python 3.13.0".
+func (i Interpreter) Name() string {
+	if i.Impl != "CPython" {
+		return i.Impl + " " + i.Version
+	}
+	return "Python " + i.Version
+}
+
+// A Runtime runs programs with one interpreter.
+type Runtime struct{ Interpreter Interpreter }
+
+// Name is the interpreter with its version.
+func (r Runtime) Name() string { return r.Interpreter.Name() }
+
+// Path is the interpreter's program.
+func (r Runtime) Path() string { return r.Interpreter.Path }
+
+// Methods are the interpreter's start methods, its default first.
+func (r Runtime) Methods() []string { return r.Interpreter.Methods }
+
+// Prepare writes the probe into the job's directory.
+func (r Runtime) Prepare(job demo.Job) (demo.Command, error) {
+	if !slices.Contains(r.Methods(), job.Method) {
+		return demo.Command{}, fmt.Errorf("%s has no start method %q here", r.Name(), job.Method)
+	}
+	folder := filepath.Join(job.Dir, "probe")
+	if err := writeProbe(folder, r.settings(job, folder)); err != nil {
+		return demo.Command{}, fmt.Errorf("the probe cannot be written: %w", err)
+	}
+	path := folder
+	if theirs, ok := os.LookupEnv("PYTHONPATH"); ok {
+		path += string(filepath.ListSeparator) + theirs
+	}
+	return demo.Command{
+		Args:   []string{r.Path(), job.Entry},
+		Env:    []string{"PYTHONPATH=" + path},
+		ByHand: r.byHand(filepath.Base(job.Entry), job.Method),
+	}, nil
+}
+
+func (r Runtime) settings(job demo.Job, folder string) string {
+	method := job.Method
+	if method == r.Interpreter.Default {
+		method = "" // nothing to change: the program runs as if it had been typed
+	}
+	return fmt.Sprintf("SOCKET = %s\nPORT = %d\nTOKEN = %s\nROOT = %s\nPROBE = %s\nMETHOD = %s\n",
+		literal(job.Socket), job.Port, literal(job.Token), literal(job.Root), literal(folder), literal(method))
+}
+
+// byHand is what a person types in a directory that holds the file.
+func (r Runtime) byHand(file, method string) string {
+	if method == r.Interpreter.Default {
+		return fmt.Sprintf("%s %s; echo $?", shellWord(r.Path()), shellWord(file))
+	}
+	program := fmt.Sprintf("import multiprocessing, runpy; multiprocessing.set_start_method(%s); runpy.run_path(%s, run_name='__main__')",
+		literal(method), literal(file))
+	return fmt.Sprintf("%s -c %s; echo $?", shellWord(r.Path()), shellWord(program))
+}
+
+// literal writes s as a Python string: what Go escapes, Python reads in the same way.
+func literal(s string) string { return strconv.QuoteToASCII(s) }
+
+// shellWord quotes s for a POSIX shell where it needs it.
+func shellWord(s string) string {
+	plain := func(c rune) bool {
+		return strings.ContainsRune("/._-+=:@%", c) || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+	}
+	if s != "" && strings.IndexFunc(s, func(c rune) bool { return !plain(c) }) < 0 {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+func writeProbe(folder, settings string) error {
+	err := fs.WalkDir(probe, "probe", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(folder, strings.TrimPrefix(path, "probe"))
+		if d.IsDir() {
+			return os.Mkdir(to, 0o700)
+		}
+		data, err := probe.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(to, data, 0o600)
+	})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, "exit42probe", "settings.py"), []byte(settings), 0o600)
+}

@@ -1,0 +1,324 @@
+package demo
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+)
+
+// A Session is one live run of an [Experiment]. Its events come out of [Session.Next]; its
+// methods may be called from any goroutine and do not wait, but for Close.
+type Session struct {
+	calls chan func()
+	done  chan struct{} // closed when the run has ended and nothing of it is left
+
+	mu    sync.Mutex
+	ready []Event       // told and not yet taken by Next
+	news  chan struct{} // there is something in ready, or done is closed
+
+	// What follows belongs to the goroutine of loop.
+	exp     Experiment
+	limits  Limits
+	began   time.Time
+	guard   *guard
+	dir     string
+	root    int
+	mode    mode
+	pace    *time.Ticker
+	procs   map[int]*process
+	pending []Event // waiting for others that are older
+	offset  time.Duration
+	synced  bool
+	kept    int // frequent events kept
+	dropped int64
+	unheld  time.Duration // time in which nobody was held by us
+	ticked  time.Time
+	ending  string
+	ended   bool
+}
+
+type mode int
+
+const (
+	stepping mode = iota
+	playing
+	running
+)
+
+// Who names the processes that a step lets go.
+type Who int
+
+// The processes that Step can name.
+const (
+	Everyone Who = iota
+	ParentOnly
+	ChildOnly
+)
+
+// settle is how long an event waits for an older one from another process: order is by time,
+// and arrival order is not the order of time.
+const settle = 3 * time.Millisecond
+
+// Start starts the experiment's processes. Whatever happens to the app, they end with it.
+func Start(exp Experiment) (*Session, error) {
+	s := &Session{
+		calls: make(chan func()), done: make(chan struct{}), news: make(chan struct{}, 1),
+		exp: exp, limits: exp.Limits.orDefaults(), began: time.Now(),
+		procs: map[int]*process{}, ticked: time.Now(), mode: running,
+	}
+	if exp.Hold {
+		s.mode = stepping
+	}
+	removeStale(os.TempDir())
+	dir, err := privateDir(os.TempDir())
+	if err != nil {
+		return nil, fmt.Errorf("no private directory for the run: %w", err)
+	}
+	s.dir = dir
+	if err := s.start(); err != nil {
+		os.RemoveAll(dir)
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Session) start() error {
+	entry, err := writeProgram(filepath.Join(s.dir, "program"), s.exp.Files)
+	if err != nil {
+		return err
+	}
+	door, err := listen(s.dir)
+	if err != nil {
+		return fmt.Errorf("no socket for the run: %w", err)
+	}
+	if s.exp.Method == "" {
+		s.exp.Method = s.exp.Runtime.Methods()[0]
+	}
+	job := Job{
+		Dir: s.dir, Entry: entry, Root: filepath.Dir(entry) + string(filepath.Separator),
+		Method: s.exp.Method, Socket: door.socket(), Port: door.port(), Token: door.token,
+	}
+	command, err := s.exp.Runtime.Prepare(job)
+	if err != nil {
+		door.Close()
+		return err
+	}
+	streams, err := s.spawn(command, filepath.Dir(entry))
+	if err != nil {
+		door.Close()
+		return err
+	}
+	s.tellExperiment(entry, command)
+	go s.loop(door, streams)
+	return nil
+}
+
+// spawn starts the guard and through it the program, and returns the program's output.
+func (s *Session) spawn(command Command, cwd string) (streams [2]*os.File, err error) {
+	null, err := os.Open(os.DevNull)
+	if err != nil {
+		return streams, err
+	}
+	defer null.Close()
+	outR, outW, err := os.Pipe()
+	if err != nil {
+		return streams, err
+	}
+	errR, errW, err := os.Pipe()
+	if err != nil {
+		return streams, errors.Join(err, outR.Close(), outW.Close())
+	}
+	env := append(os.Environ(), command.Env...)
+	s.guard, err = startGuard(s.dir, cwd, command.Args, env, null, outW, errW)
+	outW.Close()
+	errW.Close()
+	if err == nil {
+		if s.root, err = s.guard.started(); err != nil {
+			s.guard.wait()
+		}
+	}
+	if err != nil {
+		return streams, errors.Join(fmt.Errorf("cannot start %s: %w", s.exp.Runtime.Name(), err), outR.Close(), errR.Close())
+	}
+	return [2]*os.File{outR, errR}, nil
+}
+
+// writeProgram writes the files and returns the path of the first.
+func writeProgram(dir string, files []File) (entry string, err error) {
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return "", err
+	}
+	for _, f := range files {
+		if f.Name != filepath.Base(f.Name) {
+			return "", fmt.Errorf("%q is no bare file name", f.Name)
+		}
+		if err := os.WriteFile(filepath.Join(dir, f.Name), []byte(f.Text), 0o600); err != nil {
+			return "", err
+		}
+	}
+	return filepath.Join(dir, files[0].Name), nil
+}
+
+func (s *Session) tellExperiment(entry string, command Command) {
+	s.ready = append(s.ready, Event{
+		Kind: KindExperiment, Name: s.exp.Runtime.Name(), Value: s.exp.Runtime.Path(), Method: s.exp.Method,
+		File: entry, Text: runtime.GOOS + "/" + runtime.GOARCH, Func: command.ByHand,
+	})
+	for _, f := range s.exp.Files {
+		s.ready = append(s.ready, Event{Kind: KindSource, File: filepath.Join(filepath.Dir(entry), f.Name), Line: 1, Text: f.Text})
+	}
+	s.wake()
+}
+
+// Next returns the events that have come since the last call, waiting for at least one.
+// After the last, KindEnd, it returns io.EOF.
+func (s *Session) Next() ([]Event, error) {
+	for {
+		if batch := s.take(); len(batch) > 0 {
+			return batch, nil
+		}
+		select {
+		case <-s.news:
+		case <-s.done:
+			if batch := s.take(); len(batch) > 0 {
+				return batch, nil
+			}
+			return nil, io.EOF
+		}
+	}
+}
+
+func (s *Session) take() []Event {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	batch := s.ready
+	s.ready = nil
+	return batch
+}
+
+func (s *Session) wake() {
+	select {
+	case s.news <- struct{}{}:
+	default:
+	}
+}
+
+// do has f called by the loop, if the run still goes on.
+func (s *Session) do(f func()) {
+	select {
+	case s.calls <- f:
+	case <-s.done:
+	}
+}
+
+// Step lets each process that is held go to its next event, and stops a play.
+func (s *Session) Step(who Who) {
+	s.do(func() {
+		s.pause()
+		s.letGo(who)
+	})
+}
+
+// Play lets one event happen in each process at every tick of pace.
+func (s *Session) Play(pace time.Duration) {
+	s.do(func() {
+		s.pause()
+		s.mode, s.pace = playing, time.NewTicker(pace)
+		s.letGo(Everyone)
+	})
+}
+
+// Pause holds every process at its next event.
+func (s *Session) Pause() { s.do(s.pause) }
+
+// Run lets all processes run to the end.
+func (s *Session) Run() {
+	s.do(func() {
+		s.pause()
+		s.mode = running
+		s.letGo(Everyone)
+	})
+}
+
+// Kill ends one process of the run by SIGKILL (on Windows, TerminateProcess).
+func (s *Session) Kill(pid int) {
+	s.do(func() {
+		if p := s.procs[pid]; p != nil && !p.gone && kill(pid) == nil {
+			s.tell(Event{Kind: KindKilled, PID: pid, Name: "you", Code: new(9)})
+		}
+	})
+}
+
+// Close ends the run and waits until nothing of it is left.
+func (s *Session) Close() {
+	s.do(func() { s.finish("closed") })
+	<-s.done
+}
+
+// Done is closed when the run has ended and nothing of it is left.
+func (s *Session) Done() <-chan struct{} { return s.done }
+
+func (s *Session) pause() {
+	if s.pace != nil {
+		s.pace.Stop()
+		s.pace = nil
+	}
+	s.mode = stepping
+	for _, p := range s.procs {
+		if c := p.conn; c != nil && !c.holds && !c.helper && !c.closed {
+			c.holds = true
+			c.answer(answerHold)
+		}
+	}
+}
+
+func (s *Session) letGo(who Who) {
+	parent, child := s.root, s.firstChild()
+	for pid, p := range s.procs {
+		if who == ParentOnly && pid != parent || who == ChildOnly && (pid == parent || child == 0) {
+			continue
+		}
+		s.release(p)
+	}
+}
+
+func (s *Session) release(p *process) {
+	c := p.conn
+	if c == nil || !c.waiting || c.closed {
+		return
+	}
+	c.waiting = false
+	if s.mode == running || c.helper {
+		c.holds = false
+		c.answer(answerRun)
+		return
+	}
+	c.answer(answerGo)
+}
+
+func (s *Session) firstChild() int {
+	var pids []int
+	for pid := range s.procs {
+		if pid != s.root {
+			pids = append(pids, pid)
+		}
+	}
+	if len(pids) == 0 {
+		return 0
+	}
+	return slices.Min(pids)
+}
+
+// finish ends the run for the given reason, once.
+func (s *Session) finish(why string) {
+	if s.ending == "" {
+		s.ending = why
+		s.guard.end()
+	}
+}
