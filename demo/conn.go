@@ -8,9 +8,9 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"time"
 )
 
@@ -77,21 +77,25 @@ func (l listener) port() int {
 }
 
 // serve accepts connections until the listener is closed, and hears each one out.
+// When the last of them has ended, nothing more comes, and it closes to.
 func (l listener) serve(to chan<- heard, done <-chan struct{}) {
+	defer close(to)
+	var conns sync.WaitGroup
+	defer conns.Wait()
 	for {
 		nc, err := l.Accept()
 		if err != nil {
 			return
 		}
 		c := &conn{Conn: nc, holds: true}
-		go func() {
+		conns.Go(func() {
 			defer nc.Close()
 			err := c.hear(l.token, to, done)
 			select {
 			case to <- heard{conn: c, err: err}:
 			case <-done:
 			}
-		}()
+		})
 	}
 }
 
@@ -101,7 +105,8 @@ func (c *conn) hear(token string, to chan<- heard, done <-chan struct{}) error {
 	if token != "" && (!lines.Scan() || subtle.ConstantTimeCompare(lines.Bytes(), []byte(token)) != 1) {
 		return io.EOF
 	}
-	for n := 1; lines.Scan(); n++ {
+	n := 1
+	for ; lines.Scan(); n++ {
 		h := heard{conn: c}
 		if h.event, h.err = ParseEvent(bytes.TrimSpace(lines.Bytes())); h.err != nil {
 			return &LineError{n, h.err}
@@ -113,17 +118,7 @@ func (c *conn) hear(token string, to chan<- heard, done <-chan struct{}) error {
 		}
 	}
 	if err := lines.Err(); err == bufio.ErrTooLong {
-		return fmt.Errorf("an event longer than %d bytes", MaxLine)
+		return &LineError{n, fmt.Errorf("longer than %d bytes", MaxLine)}
 	}
 	return io.EOF
-}
-
-// privateDir makes the directory of one run, which only its user may enter. Its name tells
-// whose it is.
-func privateDir(temp string) (string, error) {
-	dir, err := os.MkdirTemp(temp, fmt.Sprintf("%s%d-", dirPrefix, os.Getpid()))
-	if err != nil {
-		return "", err
-	}
-	return filepath.EvalSymlinks(dir)
 }

@@ -9,9 +9,8 @@
 // compared, printed or replayed is a pure function of it.
 //
 // Law: this package knows no lesson and no terminal. It is the only one that starts a
-// process, and whoever starts a process ends it. It imports the standard library alone, so
-// that a re-executed child (see [demo/native]) reaches its role before the packages of the
-// screen are initialised.
+// process, and whoever starts a process ends it (see exit42/demo/guard). It imports the
+// standard library alone.
 //
 // # The protocol
 //
@@ -57,9 +56,11 @@
 //	            program's path; method; file: the entry file; text: the operating system;
 //	            func: the command by which a person runs the same without us
 //	source      text: a piece of source read from file, its first line being line; at_line:
-//	            the line that matters. The program's own files come first, whole.
+//	            the line that matters. The program's own files come first, whole. A probe may
+//	            send one, too.
 //	begin       a process runs. name: main, fork, spawn, fork server, resource tracker, exec,
-//	            python (started by other means)
+//	            python (started by other means); len: how many nanoseconds t is before the
+//	            telling, since connecting takes its time
 //	line        the program is about to execute this line of its own
 //	start       a Process is asked to start; name: the Process's own name
 //	started     start returned; child, method
@@ -73,7 +74,7 @@
 //	            program did it: connection, forkserver (its own bookkeeping, not a value), …
 //	join        join was called for child; value: the timeout
 //	joined      join returned value
-//	status      the process was given child's wait status
+//	status      the process was given child's wait status; where there is none, code
 //	attr        an attribute of a Process was read: name, value
 //	missing     an attribute that it does not have was asked for: name, text
 //	failed      a call raised instead of returning: name, text
@@ -83,6 +84,7 @@
 //	skipped     len lines of name (stdout, stderr) or events were counted and not kept
 //	witness     what the kernel says of pid, next to what the probe says: state, ppid; for a
 //	            zombie, status: the exit status that waits in it
+//	resumed     the process was let go from where it was held, and has said nothing since
 //	gone        the process is no more; the last event of a process
 //	reaped      status or code of a process that the app's own guard waited for: of the
 //	            program itself, and of orphans

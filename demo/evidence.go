@@ -43,7 +43,7 @@ func (t *Trace) Evidence() Evidence {
 		case child:
 			ev.ofChild(i, e, parent)
 		}
-		if e.Kind == KindStatus && e.Child == child {
+		if e.Kind == KindStatus && e.Child == child && e.Status != nil {
 			ev.say("status", hexStatus(e.Status), i)
 		}
 		exited = exited || exits(e, child)

@@ -25,6 +25,9 @@ type Runtime interface {
 	Path() string
 	// Methods are its start methods, the default first.
 	Methods() []string
+	// ByHand is what a person types to run a program's file, which is in the current
+	// directory, by that start method without us.
+	ByHand(file, method string) string
 	// Prepare writes what its probe needs into job.Dir and says what to start.
 	Prepare(job Job) (Command, error)
 }
@@ -42,16 +45,15 @@ type Job struct {
 
 // A Command is how a [Runtime] starts a job.
 type Command struct {
-	Args   []string // the program, by its path, and its arguments
-	Env    []string // "NAME=value", added to the environment
-	ByHand string   // what a person types to run the same without us, the file being in the current directory
+	Args []string // the program, by its path, and its arguments
+	Env  []string // "NAME=value", added to the environment
 }
 
 // Limits bound a run. Time in which a process is held by us is not counted.
 type Limits struct {
 	Wall   time.Duration // default 30 s
 	Output int64         // bytes kept of each of stdout and stderr, from its beginning; as much is kept of its end. Default 64 KiB
-	Events int           // events kept of the frequent kinds (line, read, write). Default 100,000
+	Events int           // events kept of what processes tell; as many again of what each does few times. Default 100,000
 }
 
 func (l Limits) orDefaults() Limits {

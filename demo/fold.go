@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -51,10 +52,15 @@ func (f *fold) live(e *Event) {
 		return
 	}
 	switch e.Kind {
-	case KindWitness, KindGone, KindReaped, KindKilled:
+	case KindWitness, KindGone, KindReaped, KindKilled, KindResumed:
 		return
 	}
-	p.State, p.Waiting = Runs, ""
+	p.State = Runs
+	switch e.Kind {
+	case KindRead, KindWrite, KindStatus: // what happens inside the call that waits
+	default:
+		p.Waiting = ""
+	}
 	if e.Held {
 		p.State = Held
 	}
@@ -106,11 +112,10 @@ func (f *fold) process(p *Proc, e *Event) {
 		p.Waiting = "join()"
 	case KindReturn:
 		p.Returned = &e.Value
+	case KindEnter:
+		p.File, p.Line = e.File, e.Line
 	case KindRaise:
-		p.Raised = e.Name
-		if e.Value != "" && e.Name != e.Value {
-			p.Raised = e.Name + "(" + e.Value + ")"
-		}
+		p.Raised = raised(e)
 	case KindRun:
 		p.Dropped = p.Returned != nil
 	case KindExit:
@@ -121,11 +126,15 @@ func (f *fold) process(p *Proc, e *Event) {
 		}
 	case KindStatus:
 		if child := f.Proc(e.Child); child != nil {
-			child.Status, child.Reader = e.Status, p.PID
+			child.Status, child.Code, child.Reader = e.Status, e.Code, p.PID
 			child.State = Gone
 		}
 	case KindWitness:
 		f.witness(p, e)
+	case KindResumed:
+		if p.State = Runs; p.Waiting != "" {
+			p.State = Waits
+		}
 	case KindGone:
 		p.State = Gone
 	case KindReaped:
@@ -141,6 +150,14 @@ func (f *fold) witness(p *Proc, e *Event) {
 			p.Status = e.Status
 		}
 	}
+}
+
+// raised is an exception as one would write it.
+func raised(e *Event) string {
+	if e.Value == "" || strings.HasPrefix(e.Value, e.Name) {
+		return cmp.Or(e.Value, e.Name)
+	}
+	return e.Name + "(" + e.Value + ")"
 }
 
 // forValues reports whether a write or read went through a channel that carries values, and
@@ -186,7 +203,7 @@ func (f *fold) row(e *Event) Row {
 		r.Kernel, r.Way, r.Peer, r.Tint = hexStatus(e.Status), In, e.Child, AboutCode
 		r.Text = "waitpid"
 	case KindWitness:
-		if e.State == "Z" {
+		if e.State == "Z" && e.PID != f.Parent { // the program's own status is for our guard
 			r.Text, r.Kernel, r.Way, r.Tint = "zombie", hexStatus(e.Status), Out, AboutCode
 		}
 	case KindWrite, KindRead:
@@ -222,8 +239,14 @@ func (f *fold) crossingRow(e *Event) Row {
 		r.Way, r.Text = In, "receives"
 	}
 	r.Kernel = fmt.Sprintf("%d bytes", e.Len)
-	if !forValues(e) {
-		r.Tint = AboutCode
+	if e.Len == 1 {
+		r.Kernel = "1 byte"
+	}
+	if !forValues(e) { // pids at the start; in join() the exit code, which no wait() carries here
+		r.Tint = AboutLife
+		if p := f.Proc(e.PID); p != nil && p.Waiting != "" {
+			r.Tint = AboutCode
+		}
 	}
 	return r
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"exit42/demo/guard"
 )
 
 // A process is one process of the run, as the session keeps it.
@@ -15,9 +17,10 @@ type process struct {
 	pid   int
 	conn  *conn
 	gone  bool
-	ended bool   // its connection has ended
-	last  stat   // what the kernel said last
-	told  string // the state that was told last
+	ended bool       // its connection has ended
+	freed time.Time  // when it was let go; zero once it has said something since
+	last  guard.Stat // what the kernel said last
+	told  string     // the state that was told last
 }
 
 // loop owns the session: it hears the processes, keeps order, and ends with the run.
@@ -58,23 +61,29 @@ func (s *Session) loop(door listener, streams [2]*os.File) {
 		case <-tick.C:
 			s.tick()
 		}
-		tick.Reset(s.nextTick())
+		tick.Reset(time.Until(s.ticked.Add(s.nextTick()))) // however much comes in between
 	}
 	s.drain(door, from)
-	s.guard.wait()
+	s.guard.Wait()
 	os.RemoveAll(s.dir) // gone already, unless the guard was killed
 	close(s.done)
 }
 
+// last is how long the end of a run waits for the last words of its processes. They have all
+// ended by then, unless one has outlived even its guard.
+const last = 5 * time.Second
+
 // drain hears what is still on its way, and tells the last events.
 func (s *Session) drain(door listener, from <-chan heard) {
 	door.Close()
-	for quiet := false; !quiet; {
+	for patience, silent := time.After(last), false; !silent; {
 		select {
-		case h := <-from:
-			s.hear(h)
-		case <-time.After(settle):
-			quiet = true
+		case h, ok := <-from:
+			if silent = !ok; ok {
+				s.hear(h)
+			}
+		case <-patience:
+			silent = true
 		}
 	}
 	if s.pace != nil {
@@ -96,11 +105,11 @@ func (s *Session) drain(door listener, from <-chan heard) {
 func (s *Session) readReports(to chan<- string) {
 	defer close(to)
 	for {
-		line, err := s.guard.reports.ReadString('\n')
+		line, err := s.guard.Report()
 		if err != nil {
 			return
 		}
-		to <- strings.TrimSpace(line)
+		to <- line
 	}
 }
 
@@ -131,13 +140,16 @@ func (s *Session) hear(h heard) {
 	c, e := h.conn, h.event
 	arrived := time.Since(s.began)
 	if !s.synced { // all processes share one clock; the first event tells how it stands to ours
-		s.offset, s.synced = arrived-e.T, true
+		s.offset, s.synced = arrived-e.T-time.Duration(e.Len), true
 	}
 	e.T += s.offset
 	if e.Kind == KindBegin {
 		s.begin(c, &e)
 	}
 	c.waiting = e.Held
+	if p := s.procs[c.pid]; p != nil {
+		p.freed = time.Time{}
+	}
 	s.keep(e)
 	if e.Held && (s.mode == running || c.helper) {
 		s.release(s.procs[c.pid])
@@ -151,9 +163,9 @@ func (s *Session) begin(c *conn, e *Event) {
 		e.Name = "main"
 	}
 	p := &process{pid: e.PID, conn: c}
-	p.last, _ = readStat(e.PID)
+	p.last, _ = guard.Look(e.PID)
 	s.procs[e.PID] = p
-	fmt.Fprintf(s.guard.control, "pid %d\n", e.PID)
+	s.guard.Knows(e.PID)
 }
 
 func (s *Session) hearEnd(h heard) {
@@ -164,20 +176,24 @@ func (s *Session) hearEnd(h heard) {
 	}
 	if p := s.procs[h.conn.pid]; p != nil && p.conn == h.conn {
 		p.ended = true
-		fmt.Fprintf(s.guard.control, "gone %d\n", p.pid)
+		s.guard.Forgets(p.pid)
 		s.look(p)
 	}
 }
 
-// keep tells an event of a process, or counts it where there are too many of its kind.
+// keep tells an event of a process, or counts it where there are too many. What a process
+// does few times in its life has as much room again.
 func (s *Session) keep(e Event) {
+	room := s.limits.Events
 	switch e.Kind {
-	case KindLine, KindRead, KindWrite, KindStatus:
-		if s.kept++; s.kept > s.limits.Events {
-			s.dropped++
-			return
-		}
+	case KindBegin, KindStart, KindStarted, KindEnter, KindReturn, KindRaise, KindRun, KindExit, KindStatus:
+		room *= 2
 	}
+	if s.kept >= room {
+		s.dropped++
+		return
+	}
+	s.kept++
 	s.pending = append(s.pending, e)
 	if e.Kind == KindEnter && e.AtFile != "" {
 		s.tellSource(e)
@@ -217,7 +233,7 @@ func (s *Session) report(line string) {
 	pid, _ := strconv.Atoi(a)
 	n, _ := strconv.Atoi(b)
 	e := Event{Kind: KindReaped, PID: pid}
-	if canWaitStatus {
+	if guard.HasWaitStatus {
 		e.Status = &n
 	} else {
 		e.Code = &n
@@ -260,6 +276,10 @@ func (s *Session) tick() {
 		if p.ended || held {
 			s.look(p)
 		}
+		if !p.freed.IsZero() && time.Since(p.freed) > rare && !p.ended {
+			p.freed = time.Time{}
+			s.tell(Event{Kind: KindResumed, PID: p.pid})
+		}
 	}
 	if held {
 		return
@@ -276,25 +296,25 @@ func (s *Session) look(p *process) {
 	if p.gone {
 		return
 	}
-	if !canWitness {
+	if !guard.CanLook {
 		if p.ended && p.pid != s.root {
 			s.tellGone(p)
 		}
 		return
 	}
-	st, ok := readStat(p.pid)
-	if !ok || p.last.started != "" && st.started != p.last.started {
+	st, ok := guard.Look(p.pid)
+	if !ok || p.last.Started != "" && st.Started != p.last.Started {
 		s.tellGone(p)
 		return
 	}
 	p.last = st
-	if st.state == p.told || st.state == "R" || st.state == "S" && p.told != "" {
+	if st.State == p.told || st.State == "R" || st.State == "S" && p.told != "" {
 		return
 	}
-	p.told = st.state
-	e := Event{Kind: KindWitness, PID: p.pid, PPID: st.ppid, State: st.state}
-	if st.state == "Z" {
-		e.Status = &st.status
+	p.told = st.State
+	e := Event{Kind: KindWitness, PID: p.pid, PPID: st.PPID, State: st.State}
+	if st.State == "Z" {
+		e.Status = &st.Status
 	}
 	s.tell(e)
 }

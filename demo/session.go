@@ -7,9 +7,10 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"sync"
 	"time"
+
+	"exit42/demo/guard"
 )
 
 // A Session is one live run of an [Experiment]. Its events come out of [Session.Next]; its
@@ -26,7 +27,7 @@ type Session struct {
 	exp     Experiment
 	limits  Limits
 	began   time.Time
-	guard   *guard
+	guard   *guard.Guard
 	dir     string
 	root    int
 	mode    mode
@@ -54,7 +55,7 @@ const (
 // Who names the processes that a step lets go.
 type Who int
 
-// The processes that Step can name.
+// The processes that Step can name. ChildOnly is every process but the program itself.
 const (
 	Everyone Who = iota
 	ParentOnly
@@ -75,8 +76,8 @@ func Start(exp Experiment) (*Session, error) {
 	if exp.Hold {
 		s.mode = stepping
 	}
-	removeStale(os.TempDir())
-	dir, err := privateDir(os.TempDir())
+	guard.RemoveStale(os.TempDir())
+	dir, err := guard.Dir(os.TempDir())
 	if err != nil {
 		return nil, fmt.Errorf("no private directory for the run: %w", err)
 	}
@@ -114,7 +115,7 @@ func (s *Session) start() error {
 		door.Close()
 		return err
 	}
-	s.tellExperiment(entry, command)
+	s.tellExperiment(entry)
 	go s.loop(door, streams)
 	return nil
 }
@@ -134,13 +135,13 @@ func (s *Session) spawn(command Command, cwd string) (streams [2]*os.File, err e
 	if err != nil {
 		return streams, errors.Join(err, outR.Close(), outW.Close())
 	}
-	env := append(os.Environ(), command.Env...)
-	s.guard, err = startGuard(s.dir, cwd, command.Args, env, null, outW, errW)
+	env := append(append(os.Environ(), "PWD="+cwd), command.Env...)
+	s.guard, err = guard.Start(s.dir, cwd, command.Args, env, null, outW, errW)
 	outW.Close()
 	errW.Close()
 	if err == nil {
-		if s.root, err = s.guard.started(); err != nil {
-			s.guard.wait()
+		if s.root, err = s.guard.Started(); err != nil {
+			s.guard.Wait()
 		}
 	}
 	if err != nil {
@@ -165,10 +166,11 @@ func writeProgram(dir string, files []File) (entry string, err error) {
 	return filepath.Join(dir, files[0].Name), nil
 }
 
-func (s *Session) tellExperiment(entry string, command Command) {
+func (s *Session) tellExperiment(entry string) {
 	s.ready = append(s.ready, Event{
 		Kind: KindExperiment, Name: s.exp.Runtime.Name(), Value: s.exp.Runtime.Path(), Method: s.exp.Method,
-		File: entry, Text: runtime.GOOS + "/" + runtime.GOARCH, Func: command.ByHand,
+		File: entry, Text: runtime.GOOS + "/" + runtime.GOARCH,
+		Func: s.exp.Runtime.ByHand(filepath.Base(entry), s.exp.Method),
 	})
 	for _, f := range s.exp.Files {
 		s.ready = append(s.ready, Event{Kind: KindSource, File: filepath.Join(filepath.Dir(entry), f.Name), Line: 1, Text: f.Text})
@@ -249,7 +251,7 @@ func (s *Session) Run() {
 // Kill ends one process of the run by SIGKILL (on Windows, TerminateProcess).
 func (s *Session) Kill(pid int) {
 	s.do(func() {
-		if p := s.procs[pid]; p != nil && !p.gone && kill(pid) == nil {
+		if p := s.procs[pid]; p != nil && !p.gone && guard.Kill(pid) == nil {
 			s.tell(Event{Kind: KindKilled, PID: pid, Name: "you", Code: new(9)})
 		}
 	})
@@ -279,12 +281,10 @@ func (s *Session) pause() {
 }
 
 func (s *Session) letGo(who Who) {
-	parent, child := s.root, s.firstChild()
 	for pid, p := range s.procs {
-		if who == ParentOnly && pid != parent || who == ChildOnly && (pid == parent || child == 0) {
-			continue
+		if who == Everyone || (who == ParentOnly) == (pid == s.root) {
+			s.release(p)
 		}
-		s.release(p)
 	}
 }
 
@@ -293,7 +293,7 @@ func (s *Session) release(p *process) {
 	if c == nil || !c.waiting || c.closed {
 		return
 	}
-	c.waiting = false
+	c.waiting, p.freed = false, time.Now()
 	if s.mode == running || c.helper {
 		c.holds = false
 		c.answer(answerRun)
@@ -302,23 +302,10 @@ func (s *Session) release(p *process) {
 	c.answer(answerGo)
 }
 
-func (s *Session) firstChild() int {
-	var pids []int
-	for pid := range s.procs {
-		if pid != s.root {
-			pids = append(pids, pid)
-		}
-	}
-	if len(pids) == 0 {
-		return 0
-	}
-	return slices.Min(pids)
-}
-
 // finish ends the run for the given reason, once.
 func (s *Session) finish(why string) {
 	if s.ending == "" {
 		s.ending = why
-		s.guard.end()
+		s.guard.End()
 	}
 }

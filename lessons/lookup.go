@@ -57,10 +57,19 @@ func (l Lesson) titled(words []string) bool {
 // Nearest returns the slug that is most like the name, or "" if there is none
 // that one might have meant.
 func Nearest(all []Lesson, name string) string {
-	best, least := "", len([]rune(name))/2+2
+	var slugs []string
 	for _, l := range all {
-		if d := distance(name, l.Slug); d < least {
-			best, least = l.Slug, d
+		slugs = append(slugs, l.Slug)
+	}
+	return NearestWord(name, slugs)
+}
+
+// NearestWord returns the word that is most like name, or "" if none is like it.
+func NearestWord(name string, words []string) string {
+	best, least := "", len([]rune(name))/2+2
+	for _, w := range words {
+		if d := distance(name, w); d < least {
+			best, least = w, d
 		}
 	}
 	return best

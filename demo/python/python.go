@@ -56,9 +56,8 @@ func (r Runtime) Prepare(job demo.Job) (demo.Command, error) {
 		path += string(filepath.ListSeparator) + theirs
 	}
 	return demo.Command{
-		Args:   []string{r.Path(), job.Entry},
-		Env:    []string{"PYTHONPATH=" + path},
-		ByHand: r.byHand(filepath.Base(job.Entry), job.Method),
+		Args: []string{r.Path(), job.Entry},
+		Env:  []string{"PYTHONPATH=" + path},
 	}, nil
 }
 
@@ -71,29 +70,18 @@ func (r Runtime) settings(job demo.Job, folder string) string {
 		literal(job.Socket), job.Port, literal(job.Token), literal(job.Root), literal(folder), literal(method))
 }
 
-// byHand is what a person types in a directory that holds the file.
-func (r Runtime) byHand(file, method string) string {
+// ByHand is what a person types in a directory that holds the file.
+func (r Runtime) ByHand(file, method string) string {
 	if method == r.Interpreter.Default {
-		return fmt.Sprintf("%s %s; echo $?", shellWord(r.Path()), shellWord(file))
+		return fmt.Sprintf("%s %s; echo $?", demo.ShellWord(r.Path()), demo.ShellWord(file))
 	}
 	program := fmt.Sprintf("import multiprocessing, runpy; multiprocessing.set_start_method(%s); runpy.run_path(%s, run_name='__main__')",
 		literal(method), literal(file))
-	return fmt.Sprintf("%s -c %s; echo $?", shellWord(r.Path()), shellWord(program))
+	return fmt.Sprintf("%s -c %s; echo $?", demo.ShellWord(r.Path()), demo.ShellWord(program))
 }
 
 // literal writes s as a Python string: what Go escapes, Python reads in the same way.
 func literal(s string) string { return strconv.QuoteToASCII(s) }
-
-// shellWord quotes s for a POSIX shell where it needs it.
-func shellWord(s string) string {
-	plain := func(c rune) bool {
-		return strings.ContainsRune("/._-+=:@%", c) || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
-	}
-	if s != "" && strings.IndexFunc(s, func(c rune) bool { return !plain(c) }) < 0 {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-}
 
 func writeProbe(folder, settings string) error {
 	err := fs.WalkDir(probe, "probe", func(path string, d fs.DirEntry, err error) error {

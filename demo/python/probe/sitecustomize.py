@@ -16,7 +16,8 @@ def _leave_no_trace(folder):
     import sys
 
     sys.path[:] = [entry for entry in sys.path if entry != folder]
-    sys.path_importer_cache.pop(folder, None)
+    for entry in [entry for entry in sys.path_importer_cache if entry.startswith(folder)]:
+        del sys.path_importer_cache[entry]
     data = os.environ._data
     key = os.environ.encodekey("PYTHONPATH")
     theirs = os.environ.get("PYTHONPATH", "").split(os.pathsep, 1)[1:]
@@ -31,14 +32,15 @@ def _open():
     import sys
 
     folder = os.path.dirname(os.path.abspath(__file__))
+    before = set(sys.modules)
     try:
         from exit42probe import story
 
         story.begin()
     finally:
         _leave_no_trace(folder)
-        for name in [name for name in sys.modules if name.partition(".")[0] == "exit42probe"]:
-            del sys.modules[name]
+        for name in [name for name in sys.modules if name not in before]:
+            del sys.modules[name]  # what the probe keeps, it keeps by reference
         del sys.modules["sitecustomize"]
 
 

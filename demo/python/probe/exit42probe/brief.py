@@ -5,6 +5,7 @@ are shown as Python shows them, cut short; anything else is shown as its type.
 """
 
 _ROOM = 60
+_WORDS = 1000
 _PLAIN = (type(None), bool, float, complex)
 
 
@@ -21,9 +22,22 @@ def brief(value, depth=0):
     if kind in (list, tuple, set, frozenset, dict):
         return _container(value, kind, depth)
     if issubclass(kind, BaseException):
-        return "%s(%s)" % (kind.__name__, ", ".join(brief(arg, depth + 1) for arg in BaseException.args.__get__(value)))
+        return "%s(%s)" % (kind.__name__, ", ".join(brief(arg, depth + 1) for arg in _args(value)))
     name = getattr(value, "__qualname__", "") if kind.__name__ in ("function", "builtin_function_or_method") else ""
     return "<%s %s>" % (kind.__name__, name) if name else "<%s object>" % kind.__name__
+
+
+def words(exc):
+    """An exception as the last line of its traceback says it, if no code of the program makes the words."""
+    kind = type(exc)
+    builtin = type(kind.__str__) is type(object.__str__) and type(kind.__repr__) is type(object.__str__)
+    if builtin and all(type(arg) in _PLAIN or type(arg) in (int, str) for arg in _args(exc)):
+        return ("%s: %s" % (kind.__name__, exc))[:_WORDS]
+    return kind.__name__
+
+
+def _args(exc):
+    return BaseException.args.__get__(exc)
 
 
 def _container(value, kind, depth):

@@ -2,13 +2,13 @@
 
 The four are replaced before anything else is imported, since multiprocessing.connection
 binds os.read and os.write when its classes are made.  A wrapper does what it wraps, in the
-same order and with the same errors, whose tracebacks `watch` cleans of our frames.
+same order and with the same errors, whose tracebacks `watch` cleans of our frames.  Its
+place in posix is taken too, since that is where pickle looks such a function up.
 """
 
 import os
 import stat
 import sys
-from functools import wraps
 
 from . import wire
 
@@ -17,11 +17,20 @@ _HEAD = 256  # bytes of a message that an event carries
 
 def install(tells):
     """Replace the four; `tells(filename)` answers whether calls from that file are told."""
-    os.write = _write(os.write, tells)
-    os.read = _read(os.read, tells)
-    os._exit = _exit(os._exit, tells)
-    if hasattr(os, "waitpid"):
-        os.waitpid = _waitpid(os.waitpid)
+    for name, wrap in (("write", _write), ("read", _read), ("waitpid", _waitpid), ("_exit", _exit)):
+        original = getattr(os, name, None)
+        if original is not None:
+            told = _like(original, wrap(original, tells))
+            setattr(os, name, told)
+            setattr(sys.modules[os.name], name, told)
+
+
+def _like(original, told):
+    """What functools.wraps does, whose import the program could see."""
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        setattr(told, name, getattr(original, name))
+    told.__wrapped__ = original
+    return told
 
 
 def channel_of(fd):
@@ -38,39 +47,40 @@ def channel_of(fd):
 
 
 def _crossing(kind, fd, data, filename):
+    if type(fd) is not int or type(data) not in (bytes, bytearray, memoryview):
+        return
     channel = channel_of(fd)
     if channel:
         part = os.path.basename(filename)[:-3]  # connection, forkserver, or a file of the program
-        wire.tell(kind, wire.fields(name=part, channel=channel, len=len(data), head=bytes(data[:_HEAD])))
+        view = memoryview(data)
+        length, start = view.nbytes, bytes(view[:_HEAD]) if view.itemsize == 1 else b""
+        wire.tell(kind, wire.fields(name=part, channel=channel, len=length, head=start))
 
 
 def _write(write, tells):
-    @wraps(write)
-    def told(fd, data, /):
+    def told(*args, **kwargs):
         caller = sys._getframe(1).f_code.co_filename
-        if tells(caller):
-            _crossing("write", fd, data, caller)  # before, so that it is older than the read it causes
-        return write(fd, data)
+        if len(args) == 2 and tells(caller):
+            _crossing("write", *args, caller)  # before, so that it is older than the read it causes
+        return write(*args, **kwargs)
 
     return told
 
 
 def _read(read, tells):
-    @wraps(read)
-    def told(fd, length, /):
-        data = read(fd, length)
+    def told(*args, **kwargs):
+        data = read(*args, **kwargs)
         caller = sys._getframe(1).f_code.co_filename
         if tells(caller):
-            _crossing("read", fd, data, caller)
+            _crossing("read", args[0], data, caller)
         return data
 
     return told
 
 
-def _waitpid(waitpid):
-    @wraps(waitpid)
-    def told(pid, options, /):
-        child, status = waitpid(pid, options)
+def _waitpid(waitpid, tells):
+    def told(*args, **kwargs):
+        child, status = waitpid(*args, **kwargs)
         if child:
             wire.tell("status", wire.fields(child=child, status=status))
         return child, status
@@ -79,11 +89,11 @@ def _waitpid(waitpid):
 
 
 def _exit(leave, tells):
-    @wraps(leave)
-    def told(status):
+    def told(*args, **kwargs):
         name = sys._getframe(1).f_code.co_filename
-        if type(status) is int and tells(name) and "multiprocessing" not in name:
+        status = args[0] if args else kwargs.get("status")
+        if type(status) is int and status.bit_length() < 64 and tells(name) and "multiprocessing" not in name:
             wire.tell("exit", wire.fields(code=status, func="os._exit"))
-        leave(status)
+        leave(*args, **kwargs)
 
     return told

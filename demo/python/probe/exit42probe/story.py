@@ -8,7 +8,7 @@ import os
 import sys
 
 from . import calls, settings, watch, wire
-from .brief import brief
+from .brief import brief, words
 
 _LINES_UNHELD = 1000  # lines that a running process tells before it falls silent; held again, it speaks again
 
@@ -19,41 +19,50 @@ _lib = _sep + "multiprocessing" + _sep  # .../lib/python3.N/multiprocessing/
 
 def begin():
     """Connect this process, set the hooks, and wait until the app lets it go on."""
+    began = wire.now()
     wire.dial()
     if not wire.connected:
         return
     how = _how()
     wire.helper = how in ("fork server", "resource tracker")
     calls.install(_tells)
-    watch.start(_choose)
+    watch.start(_choose, _trouble)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_forked)
     wire.on_hold.append(_flush)
     wire.on_release.append(_speak_again)
-    _begin(how)
+    _begin(how, began)
 
 
-def _begin(how):
-    wire.tell("begin", wire.fields(ppid=wire._getppid(), name=how))
+def _begin(how, began):
+    since = wire.now() - began
+    wire.tell("begin", wire.fields(ppid=wire._getppid(), name=how, len=since), at=began)
 
 
 def _forked():
+    began = wire.now()  # the parent goes on meanwhile, and this came before what it does next
     wire.drop()
     wire.helper = False
     wire.holding = True
+    _speak_again()
     wire.dial()
-    _begin("fork")
+    _begin("fork", began)
+
+
+def _trouble(exc):
+    """The probe failed at something, which the program must not notice."""
+    wire.tell("trouble", wire.fields(text=words(exc)), hold=False)
 
 
 def _how():
     """How this process came to be, from the command line that started it."""
     argv = " ".join(getattr(sys, "orig_argv", None) or _command_line())
-    for words, how in (
+    for sign, how in (
         ("multiprocessing.spawn import spawn_main", "spawn"),
         ("multiprocessing.forkserver import main", "fork server"),
         ("multiprocessing.resource_tracker import main", "resource tracker"),
     ):
-        if words in argv:
+        if sign in argv:
             return how
     return "python"  # the app knows which one is the program itself
 
@@ -80,9 +89,8 @@ def _choose(code):
     if _own(filename):
         return watch.Watch(line=_line, raised=_raised)
     folder, _, name = filename.rpartition(_lib)
-    if not folder:
-        return None
-    return _library.get((name, code.co_name))
+    found = _library.get((name, code.co_name)) if folder else None
+    return found or watch.cleans(code)
 
 
 def _flush():
@@ -119,16 +127,15 @@ def _line(frame, number):
 
 def _raised(frame, exc):
     """An attribute that a Process does not have, asked for in the program's own file."""
-    if not isinstance(exc, AttributeError):
+    if type(exc) is not AttributeError:
         return
     name, of = getattr(exc, "name", None), type(getattr(exc, "obj", None)).__name__
     if name is None:  # before 3.10 only the words say it
         parts = str(exc).split("'")
         of, name = (parts[1], parts[3]) if len(parts) == 5 else ("", "")
     if of.endswith("Process"):
-        text = "%s: %s" % (type(exc).__name__, exc)
         where = wire.fields(file=frame.f_code.co_filename, line=frame.f_lineno)
-        wire.tell("missing", wire.fields(name=name, text=text) + where)
+        wire.tell("missing", wire.fields(name=name, text=words(exc)) + where)
 
 
 # -- multiprocessing --------------------------------------------------------------------
@@ -138,8 +145,13 @@ def _self(frame):
     return frame.f_locals["self"]
 
 
+def _inside(process):
+    """Its attributes, without running code of its class."""
+    return object.__getattribute__(process, "__dict__")
+
+
 def _pid_of(process):
-    popen = process.__dict__.get("_popen")
+    popen = _inside(process).get("_popen")
     return getattr(popen, "pid", None)
 
 
@@ -152,17 +164,17 @@ def _at(frame):
 
 
 def _start_enter(frame):
-    wire.tell("start", wire.fields(name=_self(frame).__dict__.get("_name")) + _at(frame))
+    wire.tell("start", wire.fields(name=_inside(_self(frame)).get("_name")) + _at(frame))
 
 
 def _start_leave(frame, value):
     process = _self(frame)
-    method = getattr(process.__dict__.get("_popen"), "method", None)
+    method = getattr(_inside(process).get("_popen"), "method", None)
     wire.tell("started", wire.fields(child=_pid_of(process), method=method) + _at(frame), hold=False)
 
 
 def _start_unwind(frame, exc):
-    wire.tell("failed", wire.fields(name="start", text="%s: %s" % (type(exc).__name__, exc)) + _at(frame))
+    wire.tell("failed", wire.fields(name="start", text=words(exc)) + _at(frame))
 
 
 def _join_enter(frame):
@@ -174,7 +186,7 @@ def _join_leave(frame, value):
 
 
 def _join_unwind(frame, exc):
-    wire.tell("failed", wire.fields(name="join", text="%s: %s" % (type(exc).__name__, exc)) + _at(frame))
+    wire.tell("failed", wire.fields(name="join", text=words(exc)) + _at(frame))
 
 
 def _exitcode_leave(frame, value):
@@ -196,9 +208,9 @@ def _bootstrap_enter(frame):
 
 
 def _run_enter(frame):
-    target = _self(frame).__dict__.get("_target")
+    target = _inside(_self(frame)).get("_target")
     code = getattr(getattr(target, "__func__", target), "__code__", None)
-    if code is not None:
+    if code is not None and not code.co_filename.startswith(settings.PROBE):
         _watch_target(code, frame.f_code)
     elif target is not None:
         wire.tell("enter", wire.fields(func=brief(target), text="not Python code: its return cannot be observed"))
@@ -244,7 +256,7 @@ def _run_leave(frame, value):
 
 
 def _bootstrap_leave(frame, value):
-    code = value if type(value) is int else None
+    code = value if type(value) is int and value.bit_length() < 64 else None
     wire.tell("exit", wire.fields(code=code, value=brief(value), func="_bootstrap", at_line=frame.f_lineno))
 
 
@@ -262,9 +274,4 @@ _library = {
     ("process.py", "_bootstrap"): watch.Watch(_bootstrap_enter, _bootstrap_leave),
     ("process.py", "run"): watch.Watch(_run_enter, _run_leave),
     ("context.py", "<module>"): watch.Watch(leave=_context_leave),
-    # Watched only so that a traceback through them is cleaned of our frames.
-    ("connection.py", "_send"): watch.Watch(),
-    ("connection.py", "_recv"): watch.Watch(),
-    ("popen_fork.py", "poll"): watch.Watch(),
-    ("popen_fork.py", "_launch"): watch.Watch(),
 }

@@ -10,12 +10,16 @@ line() answers False when it has told enough of this frame: it is then asked no 
 `again()`.
 
 A program that sets a trace function of its own (before 3.12) takes ours away: what it then
-does is not told.
+does is not told.  Near the limit of recursion there is no room for us: a program finds it a
+few calls earlier, and before 3.12 the rest is not told.  (3.8 aborts a process that bears a
+RecursionError and goes on, so there it is given to the program.)
 """
 
 import sys
 
 _MONITORING = sys.version_info >= (3, 12)
+_OVERFLOWS = sys.version_info < (3, 9)
+_REPLACED = frozenset(("read", "write", "waitpid", "_exit"))  # see calls
 _OURS = __file__.rpartition("watch")[0]  # the folder of the probe
 
 
@@ -31,16 +35,38 @@ class Watch:
 def _hide(tb):
     """Take the probe's own frames out of the traceback that a caller of ours now gets."""
     while tb is not None and tb.tb_next is not None:
-        if tb.tb_next.tb_frame.f_code.co_filename.startswith(_OURS):
+        if _is_ours(tb.tb_next):
             tb.tb_next = tb.tb_next.tb_next
         else:
             tb = tb.tb_next
 
 
+def _is_ours(tb):
+    return tb.tb_frame.f_code.co_filename.startswith(_OURS)
+
+
+def _bear(exc):
+    """Keep an error of the probe's own from the program; one that a signal handler of the
+    program raised while we ran is the program's, and goes on."""
+    tb = exc.__traceback__
+    while tb.tb_next is not None:
+        tb = tb.tb_next
+    if not _is_ours(tb):
+        raise exc.with_traceback(tb)
+    _troubled(exc)
+
+
+def cleans(code):
+    """A Watch that only cleans tracebacks through a function which may call what `calls` replaces."""
+    if _MONITORING or _REPLACED.isdisjoint(code.co_names):
+        return None  # sys.monitoring sees every exception anyway
+    return Watch()
+
+
 # The watches by code object: by identity, since a code object's own hash is slow; the
 # code is kept beside its watch so that no other can take its place in memory.
 _known = {}
-_choose = None
+_choose = _troubled = None
 
 
 def _watch_of(code):
@@ -50,10 +76,10 @@ def _watch_of(code):
     return found[0]
 
 
-def start(choose):
-    """Begin to watch what `choose(code)` answers a Watch for."""
-    global _choose
-    _choose = choose
+def start(choose, troubled):
+    """Begin to watch what `choose(code)` answers a Watch for; `troubled(exc)` hears of our own errors."""
+    global _choose, _troubled
+    _choose, _troubled = choose, troubled
     (_monitor if _MONITORING else _trace)()
 
 
@@ -82,16 +108,23 @@ def _trace():
 
 def _on_call(frame, event, arg):
     code = frame.f_code
-    watch = _watch_of(code)
-    if watch is None:
-        if code.co_name == "<module>" and frame.f_globals.get("__name__") == "threading":
-            return _hook_threads
-        return None
-    if watch.line is None:
-        frame.f_trace_lines = False
-    if watch.enter:
-        watch.enter(frame)
-    return _local(watch)
+    try:
+        watch = _watch_of(code)
+        if watch is None:
+            if code.co_name == "<module>" and frame.f_globals.get("__name__") == "threading":
+                return _hook_threads
+            return None
+        if watch.line is None:
+            frame.f_trace_lines = False
+        if watch.enter:
+            watch.enter(frame)
+        return _local(watch)
+    except RecursionError:
+        if _OVERFLOWS:
+            raise
+    except Exception as exc:
+        _bear(exc)
+    return None
 
 
 def _hook_threads(frame, event, arg):
@@ -104,22 +137,33 @@ def _local(watch):
     exc = None
 
     def on_event(frame, event, arg):
+        try:
+            told(frame, event, arg)
+        except RecursionError:
+            if _OVERFLOWS:
+                raise
+        except Exception as error:
+            _bear(error)
+        return on_event
+
+    def told(frame, event, arg):
         nonlocal exc
         if event == "line":
             if not watch.line(frame, frame.f_lineno):
                 frame.f_trace_lines = False
         elif event == "exception":
-            _, exc, tb = arg
-            _hide(tb)
-            if watch.raised and tb.tb_next is None:
-                watch.raised(frame, exc)
+            _hide(arg[2])
+            if watch.unwind:
+                exc = arg[1]
+            if watch.raised and (arg[2] is None or arg[2].tb_next is None):
+                watch.raised(frame, arg[1])
         elif event == "return":
+            raised, exc = exc, None  # it must not live on in us
             if arg is not None or _returns(frame):
                 if watch.leave:
                     watch.leave(frame, arg)
             elif watch.unwind:
-                watch.unwind(frame, exc)
-        return on_event
+                watch.unwind(frame, raised)
 
     return on_event
 
@@ -157,38 +201,63 @@ def _set_events(code, watch):
 
 def _on_start(code, offset):
     first = id(code) not in _known
-    watch = _watch_of(code)
-    if watch is None:
-        return sys.monitoring.DISABLE
-    if first:
-        _set_events(code, watch)
-    if watch.enter:
-        watch.enter(sys._getframe(1))
+    try:
+        watch = _watch_of(code)
+        if watch is None:
+            return sys.monitoring.DISABLE
+        if first:
+            _set_events(code, watch)
+        if watch.enter:
+            watch.enter(sys._getframe(1))
+    except RecursionError:
+        pass  # there is no room for us so deep
+    except Exception as exc:
+        _bear(exc)
     return None
 
 
 def _on_return(code, offset, value):
-    watch = _watch_of(code)
-    if watch and watch.leave:
-        watch.leave(sys._getframe(1), value)
+    try:
+        watch = _watch_of(code)
+        if watch and watch.leave:
+            watch.leave(sys._getframe(1), value)
+    except RecursionError:
+        pass  # there is no room for us so deep
+    except Exception as exc:
+        _bear(exc)
 
 
 def _on_line(code, number):
-    watch = _watch_of(code)
-    if watch and watch.line and not watch.line(sys._getframe(1), number):
-        return sys.monitoring.DISABLE
+    try:
+        watch = _watch_of(code)
+        if watch and watch.line and not watch.line(sys._getframe(1), number):
+            return sys.monitoring.DISABLE
+    except RecursionError:
+        pass  # there is no room for us so deep
+    except Exception as exc:
+        _bear(exc)
     return None
 
 
 def _on_unwind(code, offset, exc):
-    found = _known.get(id(code))
-    if found and found[0] and found[0].unwind:
-        found[0].unwind(sys._getframe(1), exc)
+    try:
+        found = _known.get(id(code))
+        if found and found[0] and found[0].unwind:
+            found[0].unwind(sys._getframe(1), exc)
+    except RecursionError:
+        pass  # there is no room for us so deep
+    except Exception as error:
+        _bear(error)
 
 
 def _on_raise(code, offset, exc):
-    tb = exc.__traceback__
-    _hide(tb)
-    found = _known.get(id(code))
-    if found and found[0] and found[0].raised and tb is not None and tb.tb_next is None:
-        found[0].raised(sys._getframe(1), exc)
+    try:
+        tb = exc.__traceback__
+        _hide(tb)
+        found = _known.get(id(code))
+        if found and found[0] and found[0].raised and (tb is None or tb.tb_next is None):
+            found[0].raised(sys._getframe(1), exc)
+    except RecursionError:
+        pass  # there is no room for us so deep
+    except Exception as error:
+        _bear(error)

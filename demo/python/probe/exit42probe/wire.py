@@ -10,6 +10,7 @@ that may hold carries "held":true and the process sleeps in read() until one byt
 End of file means that the app is gone: the program then runs on, untold.
 """
 
+import _socket
 import os
 import sys
 import time
@@ -18,7 +19,13 @@ from _thread import allocate_lock, get_ident
 
 from . import settings
 
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # Windows: the connection is no file descriptor
+
 _os_read, _os_write, _getpid, _getppid = os.read, os.write, os.getpid, os.getppid
+_close, _blocking = os.close, os.set_blocking if hasattr(os, "set_blocking") else None
 
 # The clock that all processes of a machine share.
 now = time.perf_counter_ns if sys.platform == "win32" else time.monotonic_ns
@@ -28,6 +35,7 @@ holding = True
 helper = False  # a fork server or resource tracker is never held: others wait for it
 pid = 0
 send = recv = None
+_fd = None
 _set_blocking = None
 _lock = allocate_lock()
 _owner = 0
@@ -38,8 +46,6 @@ on_release = []  # called when a process that ran is to wait again
 def dial():
     """Connect, and keep nothing that lives as a socket object (3.8 crashes on one at exit)."""
     global connected, send, recv, pid, _lock, _owner, _set_blocking
-    import _socket
-
     _lock, _owner, pid = allocate_lock(), 0, _getpid()
     try:
         if settings.PORT:
@@ -58,27 +64,32 @@ def dial():
 
 
 def _use(fd):
-    global send, recv, _set_blocking, drop
+    global send, recv, _set_blocking, _fd
+    _fd = fd
     send = lambda data: _os_write(fd, data)  # noqa: E731
     recv = lambda n: _os_read(fd, n)  # noqa: E731
-    _set_blocking = lambda yes: os.set_blocking(fd, yes)  # noqa: E731
-    drop = lambda: os.close(fd)  # noqa: E731
+    _set_blocking = lambda yes: _blocking(fd, yes)  # noqa: E731
 
 
 def drop():
     """Close the connection of the process that this one was forked from."""
+    global _fd
+    try:
+        if _fd is not None:
+            _close(_fd)
+    except OSError:
+        pass  # the program has closed everything
+    _fd = None
 
 
 def _lift(fd):
     """Move fd high, where no program's own numbers are, and close it on exec."""
-    import fcntl
-
     for least in (500, 200, 100):
         try:
             high = fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, least)
         except OSError:
             continue
-        os.close(fd)
+        _close(fd)
         return high
     return fd
 
@@ -99,7 +110,7 @@ def fields(**values):
     return "".join(out)
 
 
-def tell(kind, middle="", hold=True):
+def tell(kind, middle="", hold=True, at=None):
     """Send one event and, where this process is held, sleep until the app answers."""
     global _owner, connected
     if not connected:
@@ -110,20 +121,20 @@ def tell(kind, middle="", hold=True):
     with _lock:
         _owner = me
         try:
-            _tell(kind, middle, hold and not helper)
+            _tell(kind, middle, hold and not helper, at or now())
         except OSError:
             connected = False
         finally:
             _owner = 0
 
 
-def _tell(kind, middle, hold):
+def _tell(kind, middle, hold, at):
     global holding
     waits = holding and hold
     if waits:
         for flush in on_hold:
             flush()
-    line = '{"ev":"%s","pid":%d,"t":%d%s%s}\n' % (kind, pid, now(), middle, ',"held":true' if waits else "")
+    line = '{"ev":"%s","pid":%d,"t":%d%s%s}\n' % (kind, pid, at, middle, ',"held":true' if waits else "")
     _send_all(line.encode("ascii"))
     if waits:
         _answer(recv(1))

@@ -1,0 +1,21 @@
+//go:build unix && !linux
+
+package guard
+
+import "syscall"
+
+// adoptOrphans: there is no child reaper here; the app tells of each process that connects.
+func adoptOrphans() {}
+
+func programAttr() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }
+
+// below lists the processes of the run that are known to live.
+func (r *root) below() []int {
+	var pids []int
+	for pid, lives := range r.known {
+		if lives && Alive(pid) {
+			pids = append(pids, pid)
+		}
+	}
+	return pids
+}

@@ -1,0 +1,175 @@
+// Package guard starts a program so that nothing of it outlives the app.
+//
+// A guard is a small process of this same binary between the app and a run. It starts the
+// program, waits for it, and ends everything that the run started, and its directory, as soon
+// as the app closes its pipe: by asking for it, by quitting, or by being killed. On Linux the
+// guard is the reaper of every orphan below it, so that no daemon escapes.
+//
+// The app's pipe to the guard carries lines: "pid N" and "gone N" name processes that have
+// connected (only systems without a child reaper need them). The guard answers with lines:
+// "started PID", "cannot WORDS", "reaped PID STATUS", "empty".
+//
+// Law: the standard library alone, and little of it (on Windows, x/sys too): the guard takes
+// its role in an init function, and so never pays for the packages of the screen.
+package guard
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Guard is the app's end of a guard process.
+type Guard struct {
+	cmd     *exec.Cmd
+	control io.WriteCloser
+	reports *bufio.Reader
+	reportR *os.File
+}
+
+// guardName is argv[0] of a guard: it is what `ps` shows, and how the binary knows its role.
+const guardName = "exit42-guard"
+
+func init() {
+	if len(os.Args) > 4 && os.Args[0] == guardName {
+		os.Exit(guardMain(os.Args[1:]))
+	}
+}
+
+// Start starts the program, in cwd, under a guard which owns dir.
+func Start(dir, cwd string, args, env []string, stdin, stdout, stderr *os.File) (*Guard, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	controlR, controlW, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	reportR, reportW, err := os.Pipe()
+	if err != nil {
+		return nil, errors.Join(err, controlR.Close(), controlW.Close())
+	}
+	cmd := exec.Command(self)
+	cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = env, stdin, stdout, stderr
+	cmd.Dir = cwd
+	inherited := inherit(cmd, controlR, reportW)
+	cmd.Args = append(append([]string{guardName}, inherited...), dir, "--")
+	cmd.Args = append(cmd.Args, args...)
+	err = cmd.Start()
+	controlR.Close()
+	reportW.Close()
+	if err != nil {
+		return nil, errors.Join(err, controlW.Close(), reportR.Close())
+	}
+	return &Guard{cmd, controlW, bufio.NewReader(reportR), reportR}, nil
+}
+
+// Started waits for the word that the program runs.
+func (g *Guard) Started() (pid int, err error) {
+	line, err := g.reports.ReadString('\n')
+	if err != nil {
+		return 0, fmt.Errorf("the guard ended too early: %w", err)
+	}
+	word, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+	if word != "started" {
+		return 0, errors.New(rest)
+	}
+	return strconv.Atoi(rest)
+}
+
+// End asks the guard to end the run. It does not wait.
+func (g *Guard) End() { g.control.Close() }
+
+// Wait waits until the guard has gone, and with it everything that the run started.
+func (g *Guard) Wait() {
+	g.cmd.Wait() // its status says nothing that its reports did not
+	g.reportR.Close()
+}
+
+// guardMain is the guard: files are the inherited control and report pipes.
+func guardMain(args []string) int {
+	control, report := inheritedFile(args[0]), inheritedFile(args[1])
+	dir, program := args[2], args[4:]
+	defer os.RemoveAll(dir)
+	becomeGuard()
+	root, err := startProgram(program)
+	if err != nil {
+		fmt.Fprintf(report, "cannot %v\n", err)
+		return 1
+	}
+	fmt.Fprintf(report, "started %d\n", root.pid)
+
+	known := make(chan string)
+	go func() { // ends with the process
+		for lines := bufio.NewScanner(control); lines.Scan(); {
+			known <- lines.Text()
+		}
+		close(known)
+	}()
+	empty := make(chan struct{})
+	go func() {
+		root.reapAll(func(pid, status int) { fmt.Fprintf(report, "reaped %d %d\n", pid, status) })
+		close(empty)
+	}()
+	for {
+		select {
+		case line, ok := <-known:
+			if !ok {
+				root.killAll(empty)
+				return 0
+			}
+			root.note(line)
+		case <-empty:
+			fmt.Fprintln(report, "empty")
+			return 0
+		}
+	}
+}
+
+// Report waits for the guard's next word: what was reaped, as "reaped PID STATUS", or "empty".
+// At the end of the run the error is io.EOF.
+func (g *Guard) Report() (string, error) {
+	line, err := g.reports.ReadString('\n')
+	return strings.TrimSpace(line), err
+}
+
+// Knows tells the guard of a process that has connected.
+func (g *Guard) Knows(pid int) { fmt.Fprintf(g.control, "pid %d\n", pid) }
+
+// Forgets tells the guard that a process it knew has gone.
+func (g *Guard) Forgets(pid int) { fmt.Fprintf(g.control, "gone %d\n", pid) }
+
+// Patience is how long a guard goes on killing what will not die.
+const Patience = 5 * time.Second
+
+// RemoveStale takes away what a run left whose app and guard were both killed. A directory
+// names the app's pid; it is stale when no such process is there.
+func RemoveStale(temp string) {
+	dirs, _ := filepath.Glob(filepath.Join(temp, dirPrefix+"*"))
+	for _, dir := range dirs {
+		pid, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(dir), dirPrefix), "-")
+		if n, err := strconv.Atoi(pid); err == nil && n != os.Getpid() && !Alive(n) {
+			os.RemoveAll(dir)
+		}
+	}
+}
+
+const dirPrefix = "exit42-"
+
+// Dir makes the private directory of one run, which only its user may enter. Its name tells
+// whose it is; no symbolic link is in its path.
+func Dir(temp string) (string, error) {
+	dir, err := os.MkdirTemp(temp, fmt.Sprintf("%s%d-", dirPrefix, os.Getpid()))
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(dir)
+}

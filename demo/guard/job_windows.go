@@ -1,0 +1,130 @@
+package guard
+
+import (
+	"os"
+	"os/exec"
+	"strconv"
+	"syscall"
+	"time"
+	"unsafe"
+
+	"golang.org/x/sys/windows"
+)
+
+func inherit(cmd *exec.Cmd, files ...*os.File) []string {
+	cmd.SysProcAttr = &syscall.SysProcAttr{CreationFlags: windows.CREATE_NEW_PROCESS_GROUP}
+	var names []string
+	for _, f := range files {
+		h := syscall.Handle(f.Fd())
+		windows.SetHandleInformation(windows.Handle(h), windows.HANDLE_FLAG_INHERIT, windows.HANDLE_FLAG_INHERIT)
+		cmd.SysProcAttr.AdditionalInheritedHandles = append(cmd.SysProcAttr.AdditionalInheritedHandles, h)
+		names = append(names, strconv.FormatUint(uint64(h), 10))
+	}
+	return names
+}
+
+func inheritedFile(name string) *os.File {
+	h, err := strconv.ParseUint(name, 10, 64)
+	if err != nil {
+		return nil
+	}
+	windows.SetHandleInformation(windows.Handle(h), windows.HANDLE_FLAG_INHERIT, 0)
+	return os.NewFile(uintptr(h), name)
+}
+
+func becomeGuard() {}
+
+// A root is the program that a guard started, in a job whose processes end with its handle.
+type root struct {
+	pid     int
+	process *os.Process
+	job     windows.Handle
+}
+
+// startProgram puts the program into a job right after its start. A process that it started
+// before that would escape the job; Python needs milliseconds to get so far, this microseconds.
+func startProgram(args []string) (*root, error) {
+	path, err := exec.LookPath(args[0])
+	if err != nil {
+		return nil, err
+	}
+	job, err := windows.CreateJobObject(nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	limits := windows.JOBOBJECT_EXTENDED_LIMIT_INFORMATION{}
+	limits.BasicLimitInformation.LimitFlags = windows.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+	if _, err := windows.SetInformationJobObject(job, windows.JobObjectExtendedLimitInformation,
+		uintptr(unsafe.Pointer(&limits)), uint32(unsafe.Sizeof(limits))); err != nil {
+		return nil, err
+	}
+	p, err := os.StartProcess(path, args, &os.ProcAttr{Files: []*os.File{os.Stdin, os.Stdout, os.Stderr}})
+	if err != nil {
+		return nil, err
+	}
+	h, err := windows.OpenProcess(windows.PROCESS_SET_QUOTA|windows.PROCESS_TERMINATE, false, uint32(p.Pid))
+	if err == nil {
+		err = windows.AssignProcessToJobObject(job, h)
+		windows.CloseHandle(h)
+	}
+	if err != nil {
+		p.Kill()
+		return nil, err
+	}
+	return &root{p.Pid, p, job}, nil
+}
+
+func (r *root) reapAll(reaped func(pid, status int)) {
+	if state, err := r.process.Wait(); err == nil {
+		reaped(r.pid, state.ExitCode())
+	}
+	for r.active() > 0 {
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// active is the number of processes in the job.
+func (r *root) active() uint32 {
+	var info struct {
+		TotalUserTime, TotalKernelTime, PeriodUserTime, PeriodKernelTime int64
+		PageFaults, Total, Active, Terminated                            uint32
+	}
+	const jobObjectBasicAccountingInformation = 1
+	if windows.QueryInformationJobObject(r.job, jobObjectBasicAccountingInformation,
+		uintptr(unsafe.Pointer(&info)), uint32(unsafe.Sizeof(info)), nil) != nil {
+		return 0
+	}
+	return info.Active
+}
+
+func (r *root) note(string) {}
+
+func (r *root) killAll(empty <-chan struct{}) {
+	windows.TerminateJobObject(r.job, 1)
+	select {
+	case <-empty:
+	case <-time.After(Patience):
+	}
+}
+
+// Alive reports whether there is a process of that pid.
+func Alive(pid int) bool {
+	h, err := windows.OpenProcess(windows.PROCESS_QUERY_LIMITED_INFORMATION, false, uint32(pid))
+	if err != nil {
+		return false
+	}
+	windows.CloseHandle(h)
+	return true
+}
+
+// Kill ends one process at once.
+func Kill(pid int) error {
+	p, err := os.FindProcess(pid)
+	if err != nil {
+		return err
+	}
+	return p.Kill()
+}
+
+// HasWaitStatus says that what a guard reaps is a wait status, and not a bare exit code.
+const HasWaitStatus = false

@@ -1,0 +1,115 @@
+// Package process starts child processes the way Python's multiprocessing does, for the
+// programs that this binary shows: a function runs in a process of its own, which is this
+// binary once more.
+//
+// It is also the probe of those programs. Each call tells what it does in the protocol that
+// package demo documents, and waits where the app holds it. Go offers no way to watch a
+// program line by line, so a line is told where the program calls this package, and the lines
+// between are not; nor is os.Exit inside a target, of which only the wait status tells.
+//
+// Law: the standard library alone, and of it only what is initialised before the packages of
+// the screen are (not net, os/exec or path/filepath), so that a re-executed process takes its
+// role within a millisecond of being started.
+package process
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+)
+
+// A Process is a function that runs in a child process.
+type Process struct {
+	child *os.Process
+	state *os.ProcessState // nil until the child has been waited for
+}
+
+// Start runs target, a registered function, in a child process, and gives it ends of pipes
+// if it takes any. It panics if that cannot be done: a program whose child does not start
+// has nothing to show.
+func Start(target any, ends ...*Conn) *Process {
+	at := reach()
+	t := lookup(target, len(ends))
+	app.tell(at.event("start", event{Name: t.short()}))
+	child, err := spawn(t, ends)
+	if err != nil {
+		app.tell(at.event("failed", event{Name: "start", Text: err.Error()}))
+		panic(err)
+	}
+	app.mention(at.event("started", event{Child: child.Pid, Method: "exec"}))
+	return &Process{child: child}
+}
+
+// Join waits until the child has ended. It returns nil however the child ended: the error is
+// that of waiting.
+func (p *Process) Join() error {
+	at := reach()
+	app.tell(at.event("join", event{Child: p.child.Pid}))
+	err := p.wait()
+	app.tell(at.event("joined", event{Child: p.child.Pid, Value: brief(err)}))
+	return err
+}
+
+// wait asks the kernel for the child's wait status, which it gives only once.
+func (p *Process) wait() error {
+	if p.state != nil {
+		return nil
+	}
+	state, err := p.child.Wait()
+	if err != nil {
+		return err
+	}
+	p.state = state
+	e := event{Kind: "status", Child: p.child.Pid}
+	e.Status, e.Code = status(state)
+	app.tell(e)
+	return nil
+}
+
+// ExitCode is the child's exit code, an int: negative for the signal that ended it. It is nil
+// until Join has returned.
+func (p *Process) ExitCode() any {
+	at := reach()
+	code := p.exitCode()
+	app.tell(at.event("attr", event{Name: "exitcode", Value: brief(code), Child: p.child.Pid}))
+	return code
+}
+
+func (p *Process) exitCode() any {
+	if p.state == nil {
+		return nil
+	}
+	return exitCode(p.state)
+}
+
+// Attr looks, while the program runs, for an exported field or method of that name, in upper
+// or lower case. A program that simply named one which is not there would not compile.
+func (p *Process) Attr(name string) (any, error) {
+	at := reach()
+	e := event{Name: strings.ToLower(name), Child: p.child.Pid}
+	value, ok := attr(reflect.ValueOf(p), name)
+	if !ok {
+		err := fmt.Errorf("missing: %T has neither a field nor a method %s", p, name)
+		e.Text = err.Error()
+		app.tell(at.event("missing", e))
+		return nil, err
+	}
+	e.Value = brief(value)
+	app.tell(at.event("attr", e))
+	return value, nil
+}
+
+func attr(pointer reflect.Value, name string) (any, bool) {
+	for method, value := range pointer.Methods() {
+		if strings.EqualFold(method.Name, name) {
+			return value.Interface(), true
+		}
+	}
+	for field, value := range pointer.Elem().Fields() {
+		if field.IsExported() && strings.EqualFold(field.Name, name) {
+			return value.Interface(), true
+		}
+	}
+	return nil, false
+}

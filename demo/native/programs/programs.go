@@ -1,0 +1,54 @@
+// Package programs holds the programs that are shown in Go: a folder each, with its files as
+// they are compiled and, embedded, as they are shown.
+//
+// Law: the main file of a program has the name of its folder, and a program imports process
+// and, like that and for its reasons, only early packages of the standard library.
+package programs
+
+import (
+	"embed"
+	"maps"
+	"slices"
+
+	"exit42/demo/native/process"
+	"exit42/demo/native/programs/promise"
+)
+
+var mains = map[string]func(){
+	"promise": promise.Main,
+}
+
+//go:embed */*.go
+var sources embed.FS
+
+// init ends a process that was started to run one of the programs.
+func init() { process.TakeRole(mains) }
+
+// Names lists the programs.
+func Names() []string { return slices.Sorted(maps.Keys(mains)) }
+
+// A File is a source file of a program.
+type File struct{ Name, Text string }
+
+// Files are the files of a program, the one with its main function first; none for a program
+// that there is not.
+func Files(name string) []File {
+	entries, err := sources.ReadDir(name)
+	if err != nil {
+		return nil
+	}
+	var files []File
+	for _, entry := range entries {
+		text, err := sources.ReadFile(name + "/" + entry.Name())
+		if err != nil {
+			panic(err) // it is embedded
+		}
+		file := File{entry.Name(), string(text)}
+		if file.Name == name+".go" {
+			files = slices.Insert(files, 0, file)
+		} else {
+			files = append(files, file)
+		}
+	}
+	return files
+}

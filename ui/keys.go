@@ -1,0 +1,88 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+)
+
+// keys is the one key map. Whether a key is enabled is the only answer to "can I press this
+// now", and the help is drawn from it.
+type keys struct {
+	enter, next, back, choose, sure   key.Binding
+	up, down                          key.Binding
+	step, onlyParent, onlyChild, play key.Binding
+	slower, faster, toEnd, rerun      key.Binding
+	killParent, killChild             key.Binding
+	left, right, first, last, pane    key.Binding
+	fork, spawn, forkserver           key.Binding
+	python, runtime, byHand, write    key.Binding
+	reset, scroll, find, menu         key.Binding
+	help, close, quit                 key.Binding
+}
+
+func bind(help, does string, names ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(names...), key.WithHelp(help, does))
+}
+
+func newKeys() keys {
+	return keys{
+		enter:      bind("enter", "next", "enter"),
+		next:       bind("n", "next step", "n", "ctrl+n"),
+		back:       bind("backspace", "back", "backspace", "shift+tab", "ctrl+p"),
+		choose:     bind("a-d", "choose", "a", "b", "c", "d"),
+		sure:       bind("1-3", "how sure", "1", "2", "3"),
+		up:         bind("↑", "up", "up"),
+		down:       bind("↓", "down", "down"),
+		step:       bind("space", "step", "space"),
+		onlyParent: bind("<", "step the parent only", "<", ","),
+		onlyChild:  bind(">", "step the child only", ">", "."),
+		play:       bind("p", "play", "p"),
+		slower:     bind("-", "slower", "-"),
+		faster:     bind("+", "faster", "+", "="),
+		toEnd:      bind("e", "run to the end", "e"),
+		rerun:      bind("r", "run again", "r"),
+		killParent: bind("K", "kill the parent", "K"),
+		killChild:  bind("k", "kill the child", "k"),
+		left:       bind("←", "look back", "left", "h"),
+		right:      bind("→", "look on", "right", "l"),
+		first:      bind("home", "first moment", "home"),
+		last:       bind("end", "last moment", "end"),
+		pane:       bind("tab", "code or output", "tab"),
+		fork:       bind("f", "fork", "f"),
+		spawn:      bind("s", "spawn", "s"),
+		forkserver: bind("o", "forkserver", "o"),
+		python:     bind("i", "another Python", "i"),
+		runtime:    bind("g", "Go or Python", "g"),
+		byHand:     bind("x", "by hand", "x"),
+		write:      bind("w", "write the file here", "w"),
+		reset:      bind("R", "predict again from the start", "R"),
+		scroll:     bind("pgup pgdn", "scroll the words", "pgup", "pgdown"),
+		find:       bind("1-9", "open", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		menu:       bind("m", "contents", "m", "esc"),
+		help:       bind("?", "keys", "?"),
+		close:      bind("any key", "close"),
+		quit:       bind("q", "quit", "q"),
+	}
+}
+
+// groups are the keys as the help page shows them: moving, the run, the choice, the rest.
+func (k keys) groups() []group {
+	return []group{
+		{"the lesson", []key.Binding{k.enter, k.next, k.back, k.choose, k.sure, k.up, k.down, k.scroll, k.reset, k.find}},
+		{"the run", []key.Binding{k.step, k.onlyParent, k.onlyChild, k.play, k.slower, k.faster, k.toEnd, k.rerun, k.killChild, k.killParent}},
+		{"looking", []key.Binding{k.left, k.right, k.first, k.last, k.pane}},
+		{"run it with", []key.Binding{k.fork, k.spawn, k.forkserver, k.python, k.runtime, k.byHand}},
+		{"exit42", []key.Binding{k.menu, k.help, k.quit}},
+	}
+}
+
+type group struct {
+	title string
+	keys  []key.Binding
+}
+
+// enable turns each binding on or off.
+func enable(on bool, bindings ...*key.Binding) {
+	for _, b := range bindings {
+		b.SetEnabled(on)
+	}
+}

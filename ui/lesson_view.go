@@ -1,0 +1,224 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"exit42/demo"
+	"exit42/lessons"
+	"exit42/ui/stage"
+	"exit42/ui/words"
+)
+
+// view is the lesson's body: the picture, and the one place for words.
+func (l lesson) view(lk look, m machine, p plan) []string {
+	picture := l.picture(lk, m, p.stage.w, p.stage.h)
+	text := l.words(lk, m, p.words.w, p.words.h)
+	if !p.wide {
+		var lines []string
+		for _, line := range picture {
+			lines = append(lines, " "+line)
+		}
+		for _, line := range text {
+			lines = append(lines, "  "+line)
+		}
+		return lines
+	}
+	lines := make([]string, p.stage.h)
+	for i := range lines {
+		lines[i] = " " + pad(picture[i], p.stage.w) + "  " + text[i]
+	}
+	return lines
+}
+
+// picture is the stage; in the steps that look back, a list takes the place of code and lanes,
+// and the boxes stay.
+func (l lesson) picture(lk look, m machine, w, h int) []string {
+	scene, o := l.scene(lk, m)
+	switch {
+	case l.jumped:
+	case l.at(lessons.Verdict) && l.evidence != nil:
+		o.Instead = l.verdicts(lk, w)
+	case l.at(lessons.Claims) && l.evidence != nil:
+		o.Instead = l.ledger(lk, w)
+	case l.at(lessons.Where) && scene.Caller != nil:
+		o.Instead = callerLines(lk, scene, w)
+	}
+	return strings.Split(stage.Draw(scene, o, w, h), "\n")
+}
+
+// scene is what the stage shows: of the program that would run, where nothing has run.
+func (l lesson) scene(lk look, m machine) (demo.Scene, stage.Options) {
+	scene := l.run.scene()
+	o := stage.Options{Theme: lk.theme, Hidden: l.run.trace == nil, Output: l.output}
+	name, text, language := "", "", ""
+	if len(scene.Files) > 0 {
+		f := scene.Files[0]
+		name, text = f.File[strings.LastIndexAny(f.File, `/\`)+1:], f.Text
+	} else if _, files, ok := m.runtime(l.walk.Lesson()); ok {
+		name, text = files[0].Name, files[0].Text
+	} else {
+		name, text = l.walk.Lesson().Program, l.walk.Lesson().Source
+	}
+	if language = "python"; strings.HasSuffix(name, ".go") {
+		language = "go"
+	}
+	o.Program = lk.program(name, text, language)
+	return scene, o
+}
+
+// words is the one place for words: exactly h lines.
+func (l lesson) words(lk look, m machine, w, h int) []string {
+	step := l.walk.Step()
+	if l.run.err != nil {
+		return fit(lk.styled(lk.theme.Warn, l.run.err.Error(), w), w, h)
+	}
+	switch {
+	case step.Kind == lessons.Predict:
+		pinned := l.optionLines(lk, m, w)
+		return append(l.scroll(lk, lk.prose(step.Prose, w), w, h-len(pinned)), pinned...)
+	case l.jumped, step.Kind == lessons.Run && l.run.trace != nil, l.lookingBack():
+		return l.scroll(lk, l.told(lk, w), w, h)
+	case step.Kind == lessons.Verdict && l.claim >= 0:
+		o := l.walk.Verdicts(l.evidence)[l.claim]
+		return l.scroll(lk, lk.prose(o.Why, w), w, h)
+	case step.Kind == lessons.Claims && l.claim >= 0:
+		return l.scroll(lk, l.claimWords(lk, w), w, h)
+	}
+	return l.scroll(lk, lk.prose(step.Prose, w), w, h)
+}
+
+// lookingBack says that the learner scrubs through a run in a step of prose.
+func (l lesson) lookingBack() bool {
+	return l.run.trace != nil && !l.run.follow && !l.at(lessons.Verdict, lessons.Claims, lessons.Where)
+}
+
+// scroll shows h lines from where the learner has scrolled to, and says if there are more.
+func (l lesson) scroll(lk look, lines []string, w, h int) []string {
+	if h <= 0 {
+		return nil
+	}
+	from := min(l.scrolled, max(0, len(lines)-h))
+	out := fit(lines[from:], w, h)
+	if from+h < len(lines) {
+		more := lk.theme.Muted.Render(fmt.Sprintf("%s pgdn", lk.theme.Glyphs.Down))
+		out[h-1] = pad(cut(out[h-1], w-8), w-7) + more
+	}
+	return out
+}
+
+// optionLines are the options and how sure one is, always in sight.
+func (l lesson) optionLines(lk look, m machine, w int) []string {
+	t := lk.theme
+	answer := l.walk.Answer()
+	var items []string
+	for _, o := range l.walk.Step().Question.Options {
+		text := o.Letter + " " + o.LabelIn(m.language())
+		if o.Letter == answer.Letter {
+			items = append(items, t.Selected.Render(t.Glyphs.Cursor+" "+text))
+		} else {
+			items = append(items, "  "+t.Key.Render(o.Letter)+" "+t.Text.Render(o.LabelIn(m.language())))
+		}
+	}
+	sure := []string{t.Muted.Render("  how sure?")}
+	for c := lessons.Guess; c <= lessons.Certain; c++ {
+		text := fmt.Sprintf("%d %s", c, c)
+		if c == answer.Sure {
+			sure = append(sure, t.Selected.Render(t.Glyphs.Cursor+" "+text))
+		} else {
+			sure = append(sure, "  "+t.Key.Render(fmt.Sprint(int(c)))+" "+t.Text.Render(c.String()))
+		}
+	}
+	lines := append(flow(items, w), flow(sure, w)...)
+	if answer.Committed {
+		lines = append(lines[:len(lines)-1], cut(lines[len(lines)-1]+t.Muted.Render("   committed"), w))
+	}
+	return lines
+}
+
+// flow sets items side by side in as few lines as they need.
+func flow(items []string, w int) []string {
+	lines := []string{""}
+	for _, item := range items {
+		last := &lines[len(lines)-1]
+		gap := ""
+		if *last != "" {
+			gap = "   "
+		}
+		if *last != "" && ansi.StringWidth(*last+gap+item) > w {
+			lines = append(lines, item)
+			continue
+		}
+		*last += gap + item
+	}
+	return lines
+}
+
+// told says what just happened, and at the end what the runs have in common.
+func (l lesson) told(lk look, w int) []string {
+	t := lk.theme
+	e, ok := l.run.shown()
+	if !ok {
+		return []string{t.Muted.Render("starting " + l.run.label)}
+	}
+	sentence := stage.Clean(words.Event(l.run.scene(), e), t.ASCII)
+	at := fmt.Sprintf("%d of %d", l.run.at+1, l.run.trace.Len())
+	if !l.run.over {
+		at += "  " + l.state(lk)
+	}
+	lines := []string{t.Muted.Render("event " + at + fmt.Sprintf("  %.1f ms", float64(e.T.Microseconds())/1000))}
+	lines = append(lines, lk.styled(t.Text, sentence, w)...)
+	if l.run.over && l.run.follow {
+		lines = append(lines, l.sameResult(lk, w)...)
+	}
+	return lines
+}
+
+// state says who is held, in a word.
+func (l lesson) state(lk look) string {
+	switch {
+	case l.run.playing:
+		return lk.theme.Glyphs.Play + " playing"
+	}
+	s := l.run.scene()
+	held := slices.ContainsFunc(s.Procs, func(p demo.Proc) bool { return p.State == demo.Held })
+	if held {
+		return lk.theme.Glyphs.Pause + " held: the processes sleep until you step"
+	}
+	return "running"
+}
+
+// sameResult sets this run beside the others.
+func (l lesson) sameResult(lk look, w int) []string {
+	if len(l.results) == 0 {
+		return nil
+	}
+	last := l.results[len(l.results)-1]
+	var same, other []string
+	for _, r := range l.results {
+		if slices.Equal(r.says, last.says) {
+			same = append(same, r.by)
+		} else {
+			other = append(other, r.by)
+		}
+	}
+	var says []string
+	for _, o := range last.says {
+		if o.Value == "" {
+			says = append(says, o.Subject+" was not observed")
+		} else {
+			says = append(says, o.In(l.language))
+		}
+	}
+	text := "This run: " + strings.Join(says, "; ") + "."
+	if len(same) > 1 {
+		text += " The same with " + strings.Join(same[:len(same)-1], ", ") + "."
+	}
+	if len(other) > 0 {
+		text += " Not the same with " + strings.Join(other, ", ") + "."
+	}
+	return lk.styled(lk.theme.Muted, text, w)
+}

@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"exit42/demo"
+	"exit42/lessons"
+	"exit42/ui/stage"
+)
+
+// styled is plain text, wrapped to w cells, in one style.
+func (l look) styled(style lipgloss.Style, text string, w int) []string {
+	var lines []string
+	for _, line := range strings.Split(ansi.Wordwrap(text, w, ""), "\n") {
+		lines = append(lines, style.Render(line))
+	}
+	return lines
+}
+
+// verdicts sets each prediction beside what happened.
+func (l lesson) verdicts(lk look, w int) []string {
+	t := lk.theme
+	lines := []string{""}
+	for i, o := range l.walk.Verdicts(l.evidence) {
+		mark := t.Warn.Render(t.Glyphs.Dash + " not observed")
+		switch o.Grade {
+		case lessons.Right:
+			mark = t.Good.Render(t.Glyphs.Check + " as you said")
+		case lessons.Wrong:
+			mark = t.Bad.Render(t.Glyphs.Cross + " not so")
+		}
+		lines = append(lines,
+			l.pointer(lk, i)+t.Text.Bold(true).Render(o.Question),
+			cut("     "+t.Muted.Render("you said  ")+t.Text.Render(o.Option.LabelIn(l.language))+t.Muted.Render(", "+o.Sure.String()), w),
+			cut("     "+t.Muted.Render("it shows  ")+tinted(lk, o.Happened).Render(o.Happened.In(l.language))+"   "+mark, w),
+			"")
+	}
+	return lines
+}
+
+// tinted gives an observation the colour of what it is about.
+func tinted(lk look, o lessons.Observation) lipgloss.Style {
+	switch o.Subject {
+	case "exitcode", "returncode", "status":
+		return lk.theme.Exit
+	case "value", "target", "bytes", "join()":
+		return lk.theme.Value
+	}
+	return lk.theme.Text
+}
+
+func (l lesson) pointer(lk look, i int) string {
+	if i == l.claim {
+		return " " + lk.theme.Key.Render(lk.theme.Glyphs.Cursor) + " "
+	}
+	return "   "
+}
+
+// ledger is the article, claim by claim, with what decided each.
+func (l lesson) ledger(lk look, w int) []string {
+	t := lk.theme
+	lines := []string{""}
+	for i, e := range lessons.Ledger(l.walk.Step().Claims, l.evidence) {
+		ruling := t.Warn.Render(pad("not observed", 13))
+		switch e.Ruling {
+		case lessons.Holds:
+			ruling = t.Good.Render(pad(t.Glyphs.Check+" true", 8))
+		case lessons.Fails:
+			ruling = t.Bad.Render(pad(t.Glyphs.Cross+" false", 8))
+		}
+		because := tinted(lk, e.Because).Render(e.Because.In(l.language))
+		if e.Ruling != lessons.Open {
+			because += t.Muted.Render(fmt.Sprintf(" · event %d", e.Event+1))
+		}
+		claim := l.pointer(lk, i) + t.Text.Bold(true).Render(e.ID) + "  " + ruling + " " + t.Text.Render(e.Text)
+		if w >= 110 {
+			lines = append(lines, pad(claim, 76)+because, "")
+			continue
+		}
+		lines = append(lines, cut(claim, w), cut(strings.Repeat(" ", 16)+because, w))
+	}
+	return lines
+}
+
+// claimWords say what a claim would mean, and what was seen.
+func (l lesson) claimWords(lk look, w int) []string {
+	e := lessons.Ledger(l.walk.Step().Claims, l.evidence)[l.claim]
+	text := "If it were so: " + e.Means
+	if e.Ruling != lessons.Open {
+		text += fmt.Sprintf("\nThis run: %s, by event %d.", e.Because.In(l.language), e.Event+1)
+	}
+	return lk.styled(lk.theme.Text, text, w)
+}
+
+// callerLines are the library's own lines that called the target, read from the very file that ran.
+func callerLines(lk look, s demo.Scene, w int) []string {
+	t := lk.theme
+	c := s.Caller
+	lines := []string{t.Muted.Render(stage.Clean(fmt.Sprintf(" %s, line %d", c.File, c.Mark), t.ASCII)), ""}
+	if ansi.StringWidth(lines[0]) > w {
+		lines[0] = t.Muted.Render(" " + t.Glyphs.Ellipsis + ansi.TruncateLeft(stage.Clean(fmt.Sprintf("%s, line %d", c.File, c.Mark), t.ASCII), ansi.StringWidth(c.File)+12-w, ""))
+	}
+	for i, text := range strings.Split(strings.TrimSuffix(c.Text, "\n"), "\n") {
+		number := c.First + i
+		style, mark := t.CodeText, "  "
+		if number == c.Mark {
+			style, mark = t.CodeText.Bold(true).Inherit(t.ChildLine), t.Value.Render(t.Glyphs.Cursor)+" "
+		}
+		line := t.CodeGutter.Render(fmt.Sprintf("%5d ", number)) + mark + style.Render(stage.Clean(text, t.ASCII))
+		lines = append(lines, cut(line, w))
+	}
+	p := s.Proc(s.Child)
+	if p != nil && p.Returned != nil {
+		lines = append(lines, "", cut("        "+t.Muted.Render("this call gave back ")+t.Value.Render(stage.Clean(*p.Returned, t.ASCII))+
+			t.Muted.Render("; nothing on the line keeps it"), w))
+	}
+	return lines
+}

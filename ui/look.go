@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/glamour/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"exit42/ui/stage"
+	"exit42/ui/theme"
+)
+
+// A look is a theme with what was already drawn in it. Markdown and highlighted code are
+// costly and View is called after every Update, so each is made once a text and width.
+type look struct {
+	theme *theme.Theme
+	made  *made
+}
+
+type made struct {
+	renderers map[int]*glamour.TermRenderer
+	prose     map[proseKey][]string
+	programs  map[string]*stage.Program
+}
+
+type proseKey struct {
+	text  string
+	width int
+}
+
+func newLook(o theme.Options) look {
+	return look{theme.New(o), &made{map[int]*glamour.TermRenderer{}, map[proseKey][]string{}, map[string]*stage.Program{}}}
+}
+
+// prose is Markdown as lines no wider than width cells.
+func (l look) prose(markdown string, width int) []string {
+	key := proseKey{markdown, width}
+	if lines, ok := l.made.prose[key]; ok {
+		return lines
+	}
+	lines := l.render(markdown, width)
+	l.made.prose[key] = lines
+	return lines
+}
+
+func (l look) render(markdown string, width int) []string {
+	r := l.made.renderers[width]
+	if r == nil {
+		var err error
+		r, err = glamour.NewTermRenderer(glamour.WithStyles(l.theme.Markdown()), glamour.WithWordWrap(width))
+		if err != nil {
+			return strings.Split(ansi.Wordwrap(markdown, width, ""), "\n")
+		}
+		l.made.renderers[width] = r
+	}
+	text, err := r.Render(markdown)
+	if err != nil {
+		return strings.Split(ansi.Wordwrap(markdown, width, ""), "\n")
+	}
+	var lines []string
+	for _, line := range strings.Split(strings.Trim(text, "\n"), "\n") {
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+	return lines
+}
+
+// program is source code, highlighted.
+func (l look) program(name, text, language string) *stage.Program {
+	key := name + "\x00" + text
+	p := l.made.programs[key]
+	if p == nil {
+		p = stage.NewProgram(name, text, language, l.theme)
+		l.made.programs[key] = p
+	}
+	return p
+}
+
+// keyLine draws a short help in the theme's colours.
+func (l look) keyLine(width int) help.Model {
+	m := help.New()
+	t := l.theme
+	m.ShortSeparator = "   "
+	m.Styles.ShortKey, m.Styles.ShortDesc, m.Styles.ShortSeparator = t.Key, t.KeyText, t.KeyText
+	m.Styles.Ellipsis = t.Muted
+	m.Ellipsis = t.Glyphs.Ellipsis
+	m.SetWidth(width)
+	return m
+}
+
+// cut shortens a styled line to w cells.
+func cut(line string, w int) string {
+	if ansi.StringWidth(line) <= w {
+		return line
+	}
+	return ansi.Truncate(line, max(w, 0), "")
+}
+
+// pad makes a styled line exactly w cells wide.
+func pad(line string, w int) string {
+	line = cut(line, w)
+	return line + strings.Repeat(" ", max(0, w-ansi.StringWidth(line)))
+}
+
+// fit makes lines exactly h, each at most w cells wide.
+func fit(lines []string, w, h int) []string {
+	out := make([]string, h)
+	for i := range out {
+		if i < len(lines) {
+			out[i] = cut(lines[i], w)
+		}
+	}
+	return out
+}

@@ -1,0 +1,104 @@
+package ui
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+
+	"exit42/demo"
+	"exit42/demo/python"
+	"exit42/lessons"
+)
+
+// A machine is what there is to run programs with, and what is chosen of it.
+type machine struct {
+	searched bool
+	pythons  []python.Interpreter
+	lacks    []python.Lack
+	native   func(program string) (demo.Runtime, []demo.File, bool)
+
+	python int // index into pythons
+	golang bool
+	method string // empty: the runtime's default
+}
+
+// found takes the interpreters that can be used.
+func (m machine) found(msg pythonsFound) machine {
+	m.searched, m.lacks = true, msg.lacks
+	m.pythons = slices.DeleteFunc(slices.Clone(msg.pythons), func(i python.Interpreter) bool { return !i.Supported() })
+	if len(m.pythons) == 0 {
+		m.golang = true
+	}
+	return m
+}
+
+// language is what the chosen runtime's programs are written in.
+func (m machine) language() lessons.Language {
+	if m.golang {
+		return lessons.Go
+	}
+	return lessons.Python
+}
+
+// runtime is the chosen runtime with the lesson's program for it; ok is false where there is
+// none (yet).
+func (m machine) runtime(l lessons.Lesson) (rt demo.Runtime, files []demo.File, ok bool) {
+	if m.golang {
+		return m.native(l.Native)
+	}
+	if len(m.pythons) == 0 {
+		return nil, nil, false
+	}
+	return python.Runtime{Interpreter: m.pythons[m.python]}, []demo.File{{Name: l.Program, Text: l.Source}}, true
+}
+
+// methods are the start methods of the chosen runtime, its default first.
+func (m machine) methods() []string {
+	switch {
+	case m.golang:
+		return []string{"exec"}
+	case len(m.pythons) == 0:
+		return nil
+	}
+	return m.pythons[m.python].Methods
+}
+
+// startMethod is the chosen one, or the default where the runtime does not have it.
+func (m machine) startMethod() string {
+	all := m.methods()
+	switch {
+	case slices.Contains(all, m.method):
+		return m.method
+	case len(all) > 0:
+		return all[0]
+	}
+	return ""
+}
+
+// name is how the choice stands in the header.
+func (m machine) name() string {
+	switch {
+	case m.golang:
+		return "Go " + strings.TrimPrefix(runtime.Version(), "go")
+	case len(m.pythons) > 0:
+		return m.pythons[m.python].Name()
+	case !m.searched:
+		return "looking for Python"
+	}
+	return "no Python"
+}
+
+func (m machine) nextPython() machine {
+	if len(m.pythons) > 0 {
+		m.python = (m.python + 1) % len(m.pythons)
+		m.golang = false
+	}
+	return m
+}
+
+func (m machine) otherRuntime() machine {
+	if len(m.pythons) > 0 {
+		m.golang = !m.golang
+	}
+	return m
+}

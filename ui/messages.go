@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"context"
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"exit42/demo"
+	"exit42/demo/python"
+)
+
+// Messages are what has happened; commands, below them, are verbs. All of the program's
+// input and output is in this file.
+
+// pythonsFound says which interpreters this machine has.
+type pythonsFound struct {
+	pythons []python.Interpreter
+	lacks   []python.Lack
+}
+
+// runStarted says that a run's processes live, or why they don't.
+type runStarted struct {
+	id      int
+	session *demo.Session
+	err     error
+}
+
+// eventsCame brings what a run did since the last of its kind. over is true once, at the end.
+type eventsCame struct {
+	id     int
+	events []demo.Event
+	over   bool
+}
+
+// fileSaved says where the program's file now is, or why it is not.
+type fileSaved struct {
+	path string
+	err  error
+}
+
+func findPythons(find func(context.Context) ([]python.Interpreter, []python.Lack)) tea.Cmd {
+	return func() tea.Msg {
+		found, lacks := find(context.Background())
+		return pythonsFound{found, lacks}
+	}
+}
+
+// startRun starts an experiment; after is how it goes on: step, play or run.
+func startRun(id int, exp demo.Experiment, after func(*demo.Session)) tea.Cmd {
+	return func() tea.Msg {
+		session, err := demo.Start(exp)
+		if err == nil {
+			after(session)
+		}
+		return runStarted{id, session, err}
+	}
+}
+
+// frame is the time of one picture: events that come within it are brought together.
+const frame = 16 * time.Millisecond
+
+func awaitEvents(id int, session *demo.Session, last time.Time) tea.Cmd {
+	return func() tea.Msg {
+		events, err := session.Next()
+		if wait := frame - time.Since(last); wait > 0 && err == nil {
+			select {
+			case <-session.Done():
+			case <-time.After(wait):
+			}
+		}
+		return eventsCame{id, events, err == io.EOF}
+	}
+}
+
+func closeRun(session *demo.Session) tea.Cmd {
+	return func() tea.Msg {
+		session.Close()
+		return nil
+	}
+}
+
+// tellRun calls one of a session's methods outside of Update: each waits for the session's
+// own goroutine, if only for an instant.
+func tellRun(session *demo.Session, tell func(*demo.Session)) tea.Cmd {
+	return func() tea.Msg {
+		tell(session)
+		return nil
+	}
+}
+
+func saveFile(save func(name, text string) (string, error), name, text string) tea.Cmd {
+	return func() tea.Msg {
+		path, err := save(name, text)
+		return fileSaved{path, err}
+	}
+}

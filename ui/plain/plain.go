@@ -1,0 +1,112 @@
+// Package plain tells a run as append-only text: for pipes, logs and screen readers.
+//
+// Law: the same sessions and traces as the screen; no cursor movement, no colour, no box.
+package plain
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"exit42/demo"
+	"exit42/lessons"
+	"exit42/ui/stage"
+	"exit42/ui/words"
+)
+
+// A Teller writes what happens, one line an event, as it happens.
+type Teller struct {
+	w     io.Writer
+	ascii bool
+	trace *demo.Trace
+}
+
+// NewTeller tells to w. With ascii, what is not ASCII is spelled out.
+func NewTeller(w io.Writer, ascii bool) *Teller { return &Teller{w, ascii, new(demo.Trace)} }
+
+// Trace is what was told so far.
+func (t *Teller) Trace() *demo.Trace { return t.trace }
+
+// Tell adds one event to the trace and says what it did, if that is worth a line; told says
+// whether it was.
+func (t *Teller) Tell(e demo.Event) (told bool, err error) {
+	t.trace.Append(e)
+	scene := t.trace.At(t.trace.Len() - 1)
+	if e.Kind == demo.KindExperiment {
+		_, err = fmt.Fprintf(t.w, "%s, %s, %s\n\n", e.Name, e.Method, e.Text)
+		return false, err
+	}
+	text := words.Event(scene, e)
+	if text == "" {
+		return false, nil
+	}
+	_, err = fmt.Fprintf(t.w, "%9.1f ms  %s\n", float64(e.T.Microseconds())/1000, stage.Clean(text, t.ascii))
+	return true, err
+}
+
+// Evidence writes what the run proved: the two boxes, and the lesson's claims.
+func Evidence(w io.Writer, l lessons.Lesson, t *demo.Trace, lang lessons.Language, ascii bool) error {
+	s := t.At(t.Len())
+	out := &strings.Builder{}
+	fmt.Fprintf(out, "\nEXIT CODE from the kernel:       %s\n", exitCode(s))
+	fmt.Fprintf(out, "RETURNED VALUE from your code:   %s\n", value(s))
+	claims := l.Claims()
+	if len(claims) > 0 {
+		fmt.Fprintf(out, "\nThe article, claim by claim:\n")
+	}
+	for _, e := range lessons.Ledger(claims, t.Evidence()) {
+		verdict := map[lessons.Ruling]string{lessons.Open: "not observed", lessons.Holds: "true", lessons.Fails: "false"}[e.Ruling]
+		fmt.Fprintf(out, "  %s  %-5s  %s\n", e.ID, verdict, e.Text)
+		if e.Ruling != lessons.Open {
+			fmt.Fprintf(out, "             %s (event %d)\n", e.Because.In(lang), e.Event+1)
+		}
+	}
+	if c := s.Caller; c != nil {
+		fmt.Fprintf(out, "\nWhere it was lost: %s, line %d\n", c.File, c.Mark)
+		for i, line := range strings.Split(c.Text, "\n") {
+			if c.First+i == c.Mark {
+				fmt.Fprintf(out, "    %s\n", strings.TrimSpace(line))
+			}
+		}
+	}
+	_, err := io.WriteString(w, cleanLines(out.String(), ascii))
+	return err
+}
+
+func cleanLines(text string, ascii bool) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = stage.Clean(lines[i], ascii)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func exitCode(s demo.Scene) string {
+	child := s.Proc(s.Child)
+	if child == nil {
+		return "there was no child"
+	}
+	code, ok := child.ExitCode()
+	switch {
+	case !ok:
+		return "not observed"
+	case child.Status != nil:
+		return fmt.Sprintf("%d (wait status 0x%04x)", code, *child.Status)
+	}
+	return fmt.Sprint(code)
+}
+
+func value(s demo.Scene) string {
+	child := s.Proc(s.Child)
+	switch {
+	case child == nil:
+		return "there was no child"
+	case child.Sent > 0:
+		return fmt.Sprintf("%d bytes were sent", child.Sent)
+	case child.Dropped:
+		return fmt.Sprintf("none: nothing was sent; %s was dropped in run()", *child.Returned)
+	case child.Raised != "":
+		return "none: " + child.Raised + " was raised"
+	}
+	return "none was seen"
+}

@@ -1,0 +1,219 @@
+package stage
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"exit42/demo"
+)
+
+// A content is what a box says: a number or value, and what is to be known about it.
+type content struct {
+	main  string
+	pen   pen
+	notes []note // the same in fewer and fewer words
+}
+
+// A note may have a value in its midst, which is what is cut when there is little room.
+type note struct{ before, value, after string }
+
+func notes(words ...string) []note {
+	all := make([]note, len(words))
+	for i, w := range words {
+		all[i].before = w
+	}
+	return all
+}
+
+// drawBoxes draws the two boxes side by side; on a low stage, one below the other.
+func drawBoxes(s *demo.Scene, o Options, l *look, p plan) []string {
+	exit, value := l.unknown(), l.unknown()
+	if !o.Hidden {
+		child := s.Proc(s.Child)
+		if s.Child == 0 {
+			child = nil
+		}
+		exit, value = l.exitContent(child), l.valueContent(child)
+	}
+	if !p.framed {
+		lines := []string{l.bare(l.exitStrong, "EXIT CODE", exit, p.w), l.bare(l.valueStrong, "RETURNED VALUE", value, p.w)}
+		return lines[max(0, len(lines)-p.h):]
+	}
+	long := p.boxes[0] >= len("EXIT CODE from the kernel")+5 && p.boxes[1] >= len("RETURNED VALUE from your code")+5
+	left := l.box(l.exitBox, l.exitStrong, "EXIT CODE", "from the kernel", long, exit, p.boxes[0])
+	right := l.box(l.valueBox, l.valueStrong, "RETURNED VALUE", "from your code", long, value, p.boxes[1])
+	return []string{left[0] + right[0], left[1] + right[1], left[2] + right[2]}
+}
+
+func (l *look) unknown() content { return content{main: "?", pen: l.title} }
+
+func (l *look) nothing(words ...string) content {
+	return content{l.glyphs.Dash, l.muted, notes(words...)}
+}
+
+// exitContent is what the kernel says of the child.
+func (l *look) exitContent(child *demo.Proc) content {
+	if child == nil {
+		return l.nothing("nothing yet")
+	}
+	code, ok := child.ExitCode()
+	switch {
+	case !ok && child.Asked != nil:
+		asked := strconv.Itoa(*child.Asked)
+		return l.nothing("child asked for exit "+asked, "asked for exit "+asked, "exit "+asked)
+	case !ok:
+		return l.nothing("nothing yet")
+	}
+	c := content{main: strconv.Itoa(code), pen: l.exitStrong}
+	if child.Status == nil {
+		c.notes = notes("exited "+c.main, "")
+		return c
+	}
+	status := fmt.Sprintf("0x%04x", *child.Status)
+	say := func(words ...string) {
+		for _, w := range words {
+			c.notes = append(c.notes, note{before: status + " " + l.glyphs.Separator + " " + w})
+		}
+		c.notes = append(c.notes, note{before: status}, note{})
+	}
+	switch {
+	case child.State == demo.Zombie:
+		say("waits in the zombie", "in the zombie", "zombie")
+	case code < 0:
+		signal := strconv.Itoa(-code)
+		say("killed by signal "+signal, "signal "+signal)
+	case child.Asked != nil && *child.Asked != code:
+		cut := strconv.Itoa(*child.Asked) + " & 255"
+		say("exited "+cut, cut)
+	default:
+		say("exited " + c.main)
+	}
+	return c
+}
+
+// valueContent is what became of the value that the child's function returned.
+func (l *look) valueContent(child *demo.Proc) content {
+	if child == nil {
+		return l.nothing("nothing yet")
+	}
+	over := child.State == demo.Zombie || child.State == demo.Gone
+	var returned string
+	if child.Returned != nil {
+		returned = Clean(clip(*child.Returned, 200), l.ascii)
+	}
+	switch {
+	case child.Sent > 0:
+		return content{l.glyphs.Ellipsis, l.valueStrong, notes(plural(child.Sent, "byte")+" sent", grouped(child.Sent)+" B sent")}
+	case child.Raised != "":
+		raised := raisedName(Clean(clip(child.Raised, 200), l.ascii))
+		return content{l.glyphs.Dash, l.muted, []note{
+			{"no value: the function raised ", raised, ""}, {"no value: it raised ", raised, ""}, {"raised ", raised, ""},
+		}}
+	case child.Dropped:
+		return content{l.glyphs.Dash, l.muted, []note{
+			{"nothing was sent; ", returned, " was dropped in run()"},
+			{"nothing sent; ", returned, " was dropped in run()"},
+			{"", returned, " was dropped in run()"},
+			{"", returned, " dropped"},
+		}}
+	case child.Returned != nil && over:
+		return content{l.glyphs.Dash, l.muted, []note{
+			{"nothing was sent; ", returned, " ended with the child"},
+			{"", returned, " ended with the child"},
+		}}
+	case child.Returned != nil:
+		return content{returned, l.valueStrong, notes("in the child's memory", "in the child")}
+	case over:
+		return l.nothing("nothing was sent", "nothing sent")
+	}
+	return l.nothing("nothing yet")
+}
+
+// raisedName is an exception without what it was made with, which is its own long story; but
+// of a SystemExit that is the point.
+func raisedName(raised string) string {
+	if name, _, _ := strings.Cut(raised, "("); name != "SystemExit" {
+		return name
+	}
+	return raised
+}
+
+// box draws one box of three lines.
+func (l *look) box(frame, strong pen, title, from string, long bool, c content, w int) [3]string {
+	g := l.glyphs
+	top := row{max: w, look: l}
+	top.put(frame, g.TopLeft+" ") // a blank in the title's own style might be painted or underlined
+	top.within(w-3, strong, title)
+	if long {
+		top.put(l.muted, " "+from)
+	}
+	top.within(w-1-top.at, frame, " ")
+	top.putWide(frame, times(g.Horizontal, w-1-top.at)+g.TopRight, w-top.at)
+
+	middle := row{max: w, look: l}
+	middle.put(frame, g.Vertical)
+	middle.to(2)
+	middle.max = w - 2
+	c.draw(&middle, gapFor(w))
+	middle.max = w
+	middle.to(w - 1)
+	middle.put(frame, g.Vertical)
+
+	bottom := row{max: w, look: l}
+	bottom.putWide(frame, g.BottomLeft+times(g.Horizontal, w-2)+g.BottomRight, max(2, w))
+	return [3]string{top.String(), middle.String(), bottom.String()}
+}
+
+// bare draws a box as one line.
+func (l *look) bare(strong pen, title string, c content, w int) string {
+	r := row{max: w, look: l}
+	r.to(1)
+	r.put(strong, title)
+	r.to(1 + len("RETURNED VALUE") + 2)
+	c.draw(&r, 2)
+	return r.String()
+}
+
+func gapFor(w int) int {
+	if w >= 50 {
+		return 3
+	}
+	return 2
+}
+
+// draw writes the content in the most words that there is room for.
+func (c *content) draw(r *row, gap int) {
+	const shortest = 10 // cells of a long value that are worth showing
+	room := r.max - r.at
+	last := note{}
+	if len(c.notes) > 0 {
+		last = c.notes[len(c.notes)-1]
+	}
+	r.within(max(min(room, shortest), room-gap-cells(last.before)-cells(last.after)), c.pen, c.main)
+	if words := c.note(r.max-r.at-gap, r.look.glyphs.Ellipsis, shortest); words != "" {
+		r.put(r.look.muted, blanks(gap)+words)
+	}
+}
+
+// note chooses the longest words that fit as a whole. Where a value is too long for all of
+// them, it is cut, as long as enough of it is left.
+func (c *content) note(room int, ellipsis string, shortest int) string {
+	for _, n := range c.notes {
+		if cells(n.before)+cells(n.value)+cells(n.after) <= room {
+			return n.before + n.value + n.after
+		}
+	}
+	for _, n := range c.notes {
+		if space := room - cells(n.before) - cells(n.after); n.value != "" && space >= shortest {
+			value, _ := fit(n.value, space, ellipsis)
+			return n.before + value + n.after
+		}
+	}
+	if len(c.notes) == 0 || room < 1 {
+		return ""
+	}
+	n := c.notes[len(c.notes)-1]
+	words, _ := fit(n.before+n.value+n.after, room, ellipsis)
+	return words
+}

@@ -1,0 +1,155 @@
+package stage
+
+import (
+	"strconv"
+
+	"exit42/demo"
+)
+
+// countTo is how many rows above the first one drawn are counted; past that, the number is
+// not worth the walk.
+const countTo = 999
+
+// A picture is what the drawing of the lanes has in hand.
+type picture struct {
+	*look
+	s             *demo.Scene
+	at            lanes
+	parent, child *demo.Proc // nil before they begin
+}
+
+// drawLanes draws the headings, and under them what happened: the newest at the bottom.
+func drawLanes(s *demo.Scene, o Options, l *look, p plan) []string {
+	d := &picture{look: l, s: s, at: p.lanes}
+	if o.Hidden {
+		return padLines([]string{d.heading()}, p.body)
+	}
+	if s.Parent != 0 {
+		d.parent = s.Proc(s.Parent)
+	}
+	if s.Child != 0 {
+		d.child = s.Proc(s.Child)
+	}
+	lines := []string{d.heading()}
+	tail := d.tail()
+	room := max(0, p.body-1-len(tail))
+	rows, above := d.latest(room)
+	if above > 0 && len(rows) > 0 {
+		rows = rows[1:]
+		lines = append(lines, d.more(above+1))
+	}
+	lines = append(lines, d.rows(rows)...)
+	lines = append(lines, tail...)
+	return padLines(lines, p.body)
+}
+
+// padLines makes lines exactly n.
+func padLines(lines []string, n int) []string {
+	for len(lines) < n {
+		lines = append(lines, "")
+	}
+	return lines[:n]
+}
+
+// latest finds the last n rows that concern the two in focus, in order, and how many there
+// are above them. It looks at no more rows than it needs to.
+func (d *picture) latest(n int) (rows []*demo.Row, above int) {
+	all := d.s.Rows
+	for i := len(all) - 1; i >= 0 && above <= countTo; i-- {
+		switch {
+		case !d.concerns(&all[i]):
+		case len(rows) < n:
+			rows = append(rows, &all[i])
+		default:
+			above++
+		}
+	}
+	for i, j := 0, len(rows)-1; i < j; i, j = i+1, j-1 {
+		rows[i], rows[j] = rows[j], rows[i]
+	}
+	return rows, above
+}
+
+// concerns reports whether one of the two in focus is at either end of a row.
+func (d *picture) concerns(r *demo.Row) bool {
+	for _, pid := range [...]int{d.s.Parent, d.s.Child} {
+		if pid != 0 && (r.PID == pid || r.Peer == pid) {
+			return true
+		}
+	}
+	return false
+}
+
+// more says what is not shown above.
+func (d *picture) more(n int) string {
+	words := d.glyphs.Up + " " + strconv.Itoa(n) + " more"
+	if n > countTo {
+		words = d.glyphs.Up + " more than " + strconv.Itoa(countTo)
+	}
+	if lost := d.s.Skipped["events"]; lost > 0 {
+		words += " " + d.glyphs.Separator + " " + grouped(lost) + " events not kept"
+	}
+	r := d.row()
+	r.put(d.muted, words)
+	return r.String()
+}
+
+// tail is what stands below the last row without being one: that the parent waits, if nothing
+// happened since it began to, and that a limit was reached.
+func (d *picture) tail() []string {
+	var lines []string
+	if d.parent != nil && d.parent.Waiting != "" {
+		if last, _ := d.latest(1); len(last) == 1 && d.joins(last[0]) {
+			r := d.row()
+			d.hang(&r, true)
+			lines = append(lines, r.String())
+		}
+	}
+	if d.s.Limit != "" {
+		r := d.row()
+		r.put(d.warn, Clean(d.s.Limit, d.ascii))
+		lines = append(lines, r.String())
+	}
+	return lines
+}
+
+func (d *picture) row() row { return row{max: d.at.w, look: d.look} }
+
+// heading names the lanes, and says what the processes do where there is room for it.
+func (d *picture) heading() string {
+	r := d.row()
+	kernel := d.at.kernel + max(0, d.at.kernelW-len("KERNEL"))/2
+	if d.parent != nil { // a long pid pushes it to the right, as far as there is room
+		long := len("PARENT ") + len(strconv.Itoa(d.parent.PID)) + 1
+		kernel = max(kernel, min(long, d.at.child-1-len("KERNEL")))
+	}
+	d.name(&r, kernel-1, d.look.parent, "PARENT", d.parent)
+	r.to(kernel)
+	r.within(d.at.child-1-r.at, d.kernel, "KERNEL")
+	r.to(d.at.child)
+	d.name(&r, d.at.w, d.look.child, "CHILD", d.child)
+	return r.String()
+}
+
+func (d *picture) name(r *row, end int, p pen, name string, proc *demo.Proc) {
+	if proc != nil {
+		name += " " + strconv.Itoa(proc.PID)
+	}
+	r.within(end-r.at, p, name)
+	if proc == nil {
+		return
+	}
+	state, words := d.muted, []string{proc.State.String()}
+	switch proc.State {
+	case demo.Zombie:
+		state = d.zombie
+	case demo.Waits:
+		words = []string{"waits in " + Clean(proc.Waiting, d.ascii), "waits"}
+	}
+	for _, word := range words {
+		if r.at+1+cells(word) <= end {
+			r.put(state, " "+word)
+			return
+		}
+	}
+}

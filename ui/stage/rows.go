@@ -1,0 +1,241 @@
+package stage
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"exit42/demo"
+)
+
+// rows draws rows that follow each other. Between a join() and its return the parent's lane
+// has a thread hanging in it: it was inside that call all the while.
+func (d *picture) rows(rows []*demo.Row) []string {
+	inside := d.inside(rows)
+	dropped := d.dropped(rows)
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		r := d.row()
+		switch row.PID {
+		case d.s.Parent:
+			d.parentRow(&r, row, inside[i])
+		case d.s.Child:
+			if inside[i] {
+				d.hang(&r, i > 0 && d.joins(rows[i-1]) && d.open(rows[i:]))
+			}
+			d.childRow(&r, row, i == dropped)
+		default:
+			if inside[i] {
+				d.hang(&r, i > 0 && d.joins(rows[i-1]) && d.open(rows[i:]))
+			}
+			d.helperRow(&r, row)
+		}
+		lines[i] = r.String()
+	}
+	return lines
+}
+
+// inside says for each row whether it happened while the parent was inside join().
+func (d *picture) inside(rows []*demo.Row) []bool {
+	marks := make([]bool, len(rows))
+	in := len(rows) > 0 && d.joining(rows[len(rows)-1].Event)
+	for i := len(rows) - 1; i >= 0; i-- {
+		switch {
+		case d.joins(rows[i]):
+			in = false
+		case d.joined(rows[i]):
+			in = true
+		default:
+			marks[i] = in
+		}
+	}
+	return marks
+}
+
+// joining reports whether the parent was inside join() after an event. It looks back no
+// further than the rows above are counted.
+func (d *picture) joining(event int) bool {
+	all := d.s.Rows
+	last := sort.Search(len(all), func(i int) bool { return all[i].Event > event }) - 1
+	for i := last; i >= max(0, last-countTo); i-- {
+		if d.joins(&all[i]) || d.joined(&all[i]) {
+			return d.joins(&all[i])
+		}
+	}
+	return false
+}
+
+func (d *picture) joins(r *demo.Row) bool {
+	return r.PID == d.s.Parent && r.Text == "join()"
+}
+
+func (d *picture) joined(r *demo.Row) bool {
+	return r.PID == d.s.Parent && strings.HasPrefix(r.Text, "join() ")
+}
+
+// open reports whether the parent did nothing more in these rows, and still waits.
+func (d *picture) open(rows []*demo.Row) bool {
+	for _, r := range rows {
+		if r.PID == d.s.Parent {
+			return false
+		}
+	}
+	return d.parent.Waiting != ""
+}
+
+// dropped is the row that tells of the value which then was in nobody's hands; -1 for none.
+// Where bytes were sent, what the function returned is not what was lost.
+func (d *picture) dropped(rows []*demo.Row) int {
+	if d.child == nil || !d.child.Dropped || d.child.Sent > 0 {
+		return -1
+	}
+	for i := len(rows) - 1; i >= 0; i-- {
+		if rows[i].PID == d.s.Child && strings.HasPrefix(rows[i].Text, "returns ") {
+			return i
+		}
+	}
+	return -1
+}
+
+// hang draws the thread below a call that has not returned, with what the parent does now.
+func (d *picture) hang(r *row, words bool) {
+	r.putWide(d.wait, d.glyphs.Waits, 1)
+	if !words {
+		return
+	}
+	state := d.parent.State.String()
+	if call := state + " in " + Clean(d.parent.Waiting, d.ascii); d.parent.State == demo.Waits && 2+cells(call) <= d.at.parentW {
+		state = call
+	}
+	r.within(d.at.parentW-r.at, d.wait, " "+state)
+}
+
+// parentRow lets the text run on into the kernel's lane, and further, where nothing stands.
+func (d *picture) parentRow(r *row, row *demo.Row, inside bool) {
+	if inside {
+		r.putWide(d.wait, d.glyphs.Waits+" ", 2)
+	}
+	text := d.words(row.Text)
+	if row.Kernel == "" {
+		r.put(d.penFor(row), text)
+		return
+	}
+	if row.Peer != 0 && row.Peer != d.s.Child {
+		text += " " + strconv.Itoa(row.Peer)
+	}
+	r.within(d.at.parentW-r.at, d.penFor(row), text)
+	d.arrow(r, row, row.Way == demo.Out)
+}
+
+func (d *picture) childRow(r *row, row *demo.Row, dropped bool) {
+	text, p := d.words(row.Text), d.penFor(row)
+	switch row.Text {
+	case "zombie":
+		text, p = d.glyphs.Zombie+" "+text, d.zombie
+		d.lies(r, row)
+	case "gone":
+		text, p = d.glyphs.Dead+" "+text, d.gone
+	default:
+		if row.Kernel != "" {
+			d.arrow(r, row, row.Way == demo.In)
+		}
+	}
+	r.to(d.at.child)
+	if cells(text) > d.at.childW {
+		text = strings.Replace(text, " returns ", " "+d.glyphs.Right+" ", 1)
+	}
+	if !dropped {
+		r.put(p, text)
+		return
+	}
+	mark := " " + d.glyphs.Cross
+	r.within(d.at.childW-cells(mark), p, text)
+	r.put(d.bad, mark)
+	if r.at+len(" dropped") <= r.max {
+		r.put(d.muted, " dropped")
+	}
+}
+
+// helperRow draws what a process without a lane has to do with one of the two: its name
+// stands behind an arrow.
+func (d *picture) helperRow(r *row, row *demo.Row) {
+	r.to(d.at.kernel)
+	name := strconv.Itoa(row.PID)
+	if p := d.s.Proc(row.PID); p != nil && p.Helper() {
+		name = p.How
+	}
+	head := d.glyphs.Line + d.glyphs.HeadRight + " "
+	if row.Peer == d.s.Child && row.Kernel != "" {
+		r.put(d.penFor(row), d.words(row.Kernel)+" "+head)
+		r.put(d.muted, name)
+		return
+	}
+	r.put(d.muted, head+Clean(name, d.ascii))
+}
+
+// lies draws a status that nobody has asked for yet: it is in the kernel and goes nowhere.
+func (d *picture) lies(r *row, row *demo.Row) {
+	if row.Kernel == "" {
+		return
+	}
+	status, state := d.words(row.Kernel), " waited"
+	if d.child.State == demo.Zombie {
+		state = " waits"
+	}
+	if cells(status)+cells(state) > d.at.kernelW {
+		state = ""
+	}
+	r.to(d.at.kernel + max(0, d.at.kernelW-cells(status)-cells(state))/2)
+	r.within(d.at.child-1-r.at, d.penFor(row), status)
+	r.within(d.at.child-1-r.at, d.muted, state)
+}
+
+// arrow draws what goes through the kernel, across its whole lane: a double line for the
+// bytes of a value, a single one for anything else.
+func (d *picture) arrow(r *row, row *demo.Row, toRight bool) {
+	r.to(d.at.kernel)
+	label, w := d.words(row.Kernel), d.at.kernelW
+	if row.Way == demo.NoArrow {
+		r.to(d.at.kernel + max(0, w-cells(label))/2)
+		r.within(d.at.child-1-r.at, d.penFor(row), label)
+		return
+	}
+	if room := w - 4; cells(label) > room { // a blank on each side, the head, one cell of line
+		label, _ = fit(label, room, d.glyphs.Ellipsis)
+	}
+	line := d.glyphs.Line
+	if row.Tint == demo.AboutValue {
+		line = d.glyphs.DoubleLine
+	}
+	wide := cells(label)
+	lines := max(0, w-3-wide)
+	before := strings.Repeat(line, (lines+1)/2) // a head is never without a line
+	behind := strings.Repeat(line, lines/2)
+	words := " " + label + " "
+	if toRight {
+		words = behind + words + before + d.glyphs.HeadRight
+	} else {
+		words = d.glyphs.HeadLeft + before + words + behind
+	}
+	r.putWide(d.penFor(row), words, 3+wide+lines)
+}
+
+// words makes a row's text fit to be drawn; the arrow in it is the scene's own.
+func (d *picture) words(text string) string {
+	if d.ascii {
+		text = strings.Replace(text, " → ", " "+d.glyphs.Right+" ", 1)
+	}
+	return Clean(clip(text, d.at.w), d.ascii)
+}
+
+func (d *picture) penFor(r *demo.Row) pen {
+	switch r.Tint {
+	case demo.AboutCode:
+		return d.exit
+	case demo.AboutValue:
+		return d.value
+	case demo.AboutLife:
+		return d.muted
+	}
+	return d.text
+}

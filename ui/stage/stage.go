@@ -1,0 +1,117 @@
+// Package stage draws a moment of a run: the program with the lines where its processes
+// stand, the lanes of parent, kernel and child, and the two boxes that never merge.
+//
+// Law: it is pure. A drawing is a function of a [demo.Scene], a look and a size; there is no
+// clock in it, no I/O and no process, and nothing is drawn that the scene does not say.
+package stage
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"exit42/demo"
+	"exit42/ui/theme"
+)
+
+// Options say how a scene is drawn.
+type Options struct {
+	Theme    *theme.Theme
+	Program  *Program // nil leaves the program out
+	Hidden   bool     // before a prediction is committed: nothing of the run is shown
+	Output   bool     // what the program printed stands in place of its code
+	Recorded bool     // the run was made elsewhere and earlier
+	Instead  []string // lines that stand in place of program and lanes; the boxes stay
+}
+
+// Draw draws a scene as h lines of at most w cells. The boxes are the last three of them; on
+// a stage lower than 8 lines they are one line each, without frames.
+func Draw(s demo.Scene, o Options, w, h int) string {
+	if w <= 0 || h <= 0 {
+		return ""
+	}
+	look := o.look()
+	p := layout(w, h, o)
+
+	var left, right []string
+	switch {
+	case o.Instead != nil:
+		right = instead(o.Instead, w, p.body)
+	case p.body > 0:
+		right = drawLanes(&s, o, look, p)
+	}
+	if o.Instead == nil && p.body > 0 && p.pane > 0 {
+		left = drawPane(&s, o, look, p)
+	}
+	bar := look.rule.on + look.glyphs.Vertical + look.rule.off
+
+	var b strings.Builder
+	b.Grow(h * (w + 64))
+	for i := range p.body {
+		if left != nil {
+			b.WriteString(left[i])
+			b.WriteString(bar)
+			if right[i] != "" {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(right[i])
+		b.WriteByte('\n')
+	}
+	for i, line := range drawBoxes(&s, o, look, p) {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+// instead makes lines exactly h, none wider than w cells.
+func instead(lines []string, w, h int) []string {
+	fitted := make([]string, h)
+	for i := range min(h, len(lines)) {
+		fitted[i] = ansi.Truncate(lines[i], w, "")
+	}
+	return fitted
+}
+
+func (o Options) look() *look {
+	if o.Program != nil && o.Program.look.theme == o.Theme {
+		return o.Program.look
+	}
+	return newLook(o.Theme)
+}
+
+// drawPane draws what is left of the lanes, each line as wide as the pane.
+func drawPane(s *demo.Scene, o Options, l *look, p plan) []string {
+	if o.Output && !o.Hidden {
+		return drawOutput(s, o, l, p)
+	}
+	lines := []string{paneHeading(o.Program.name, o, l, p.pane)}
+	lines = append(lines, o.Program.draw(s, o, p.pane, p.body-1)...)
+	if spare := p.body - len(lines); spare >= minOutput && !o.Hidden {
+		lines = append(lines, drawTail(s, l, p.pane, spare)...)
+	}
+	for len(lines) < p.body {
+		lines = append(lines, blanks(p.pane))
+	}
+	return lines
+}
+
+// paneHeading names what the pane shows, and says when it is not from here and now.
+func paneHeading(name string, o Options, l *look, w int) string {
+	const label = "RECORDED"
+	r := row{max: w - 1, look: l}
+	r.to(paneMargin)
+	if o.Recorded && w >= 2*len(label)+paneMargin+2 {
+		r.within(w-len(label)-2-r.at, l.title, name)
+		r.to(w - 1 - len(label))
+		r.put(l.recorded, label)
+	} else {
+		r.put(l.title, name)
+	}
+	r.max = w
+	r.to(w)
+	return r.String()
+}

@@ -1,0 +1,223 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"exit42/lessons"
+)
+
+// View draws the screen: a head, a body, a line of keys.
+func (m *Model) View() tea.View {
+	v := tea.NewView(strings.Join(m.lines(), "\n"))
+	v.AltScreen = true
+	v.WindowTitle = "exit42"
+	if m.lesson != nil {
+		v.WindowTitle = "exit42: " + m.lesson.walk.Lesson().Title
+	}
+	return v
+}
+
+func (m *Model) tooSmall() bool { return m.w < minWidth || m.h < minHeight }
+
+// lines are exactly as many as the window has, none wider than it.
+func (m *Model) lines() []string {
+	lines := m.draw()
+	if m.look.theme.ASCII {
+		for i := range lines {
+			lines[i] = strings.Map(toASCII, lines[i])
+		}
+	}
+	return lines
+}
+
+// toASCII gives each character of the words and of the keys' names one that any terminal has.
+func toASCII(r rune) rune {
+	if r < 128 {
+		return r
+	}
+	switch r {
+	case '·':
+		return '|'
+	case '→':
+		return '>'
+	case '←':
+		return '<'
+	case '↑':
+		return '^'
+	case '↓':
+		return 'v'
+	case '…':
+		return '~'
+	case '—':
+		return '-'
+	}
+	return '?'
+}
+
+func (m *Model) draw() []string {
+	if m.w <= 0 || m.h <= 0 {
+		return nil // the first picture comes before any size
+	}
+	if m.tooSmall() {
+		return fit([]string{fmt.Sprintf("exit42 needs %dx%d; this is %dx%d. q quits", minWidth, minHeight, m.w, m.h)}, m.w, m.h)
+	}
+	p := layout(m.w, m.h)
+	k := m.enabled()
+	lines := m.head(p)
+	body := p.stage.h
+	if !p.wide {
+		body += p.words.h
+	}
+	switch {
+	case m.page == helpPage:
+		lines = append(lines, m.helpLines(k, m.w, body)...)
+	case m.page == byHandPage:
+		lines = append(lines, m.byHandLines(m.w, body)...)
+	case m.lesson == nil:
+		lines = append(lines, m.contents.view(m.look, m.walks, m.w, body)...)
+	default:
+		lines = append(lines, m.lesson.view(m.look, m.machine, p)...)
+	}
+	return append(lines, m.foot(k, p))
+}
+
+// head is the line that says where one is and what runs, and a rule.
+func (m *Model) head(p plan) []string {
+	t := m.look.theme
+	left := " " + t.Title.Render("exit42")
+	if m.lesson != nil {
+		l := m.lesson.walk.Lesson()
+		left = " " + t.Title.Render(fmt.Sprintf("%d %s", l.Number, l.Title)) + t.Muted.Render(" · "+m.lesson.walk.Place())
+	}
+	right := m.runs()
+	room := p.head.w - ansi.StringWidth(right) - 2
+	if ansi.StringWidth(left) > room {
+		left = ansi.Truncate(left, room, t.Glyphs.Ellipsis)
+	}
+	return []string{
+		pad(left, p.head.w-ansi.StringWidth(right)-1) + right,
+		" " + t.Rule.Render(strings.Repeat(t.Glyphs.Horizontal, p.head.w-2)),
+	}
+}
+
+// runs says what runs the programs: beside every result, since answers differ with it.
+func (m *Model) runs() string {
+	t := m.look.theme
+	name := m.machine.name()
+	method := m.machine.startMethod()
+	pid := 0
+	if m.lesson != nil && m.lesson.run.trace != nil {
+		pid = m.lesson.run.scene().Parent
+	}
+	text := t.Text.Render(name)
+	if method != "" {
+		text = t.Live.Render("LIVE") + " " + text + t.Muted.Render(" · ") + t.Text.Render(method)
+	}
+	if pid != 0 {
+		text += t.Muted.Render(fmt.Sprintf(" · %d", pid))
+	}
+	return text
+}
+
+func (m *Model) foot(k keys, p plan) string {
+	t := m.look.theme
+	short := []key.Binding{k.enter, k.up, k.down}
+	if m.lesson != nil {
+		short = m.lesson.shortHelp(k)
+	}
+	if m.page != noPage {
+		short = []key.Binding{k.write, k.close}
+	}
+	always := "   " + m.look.keyLine(0).ShortHelpView([]key.Binding{k.help, k.quit})
+	room := p.foot.w - ansi.StringWidth(always) - 2
+	if m.lesson != nil && m.lesson.refusal != "" && m.page == noPage {
+		note := t.Warn.Render(t.Glyphs.Cursor + " " + m.lesson.refusal)
+		return " " + pad(note, room) + always
+	}
+	return " " + pad(m.look.keyLine(room).ShortHelpView(short), room) + always
+}
+
+// helpLines are the keys that can be pressed now, in two columns.
+func (m *Model) helpLines(k keys, w, h int) []string {
+	t := m.look.theme
+	var columns [2][]string
+	for _, g := range k.groups() {
+		lines := []string{t.Title.Render(g.title)}
+		for _, b := range g.keys {
+			if b.Enabled() {
+				lines = append(lines, "  "+pad(t.Key.Render(b.Help().Key), 11)+t.KeyText.Render(b.Help().Desc))
+			}
+		}
+		if len(lines) == 1 {
+			continue
+		}
+		c := 0
+		if len(columns[1]) < len(columns[0]) {
+			c = 1
+		}
+		columns[c] = append(append(columns[c], lines...), "")
+	}
+	var lines []string
+	for i := range max(len(columns[0]), len(columns[1])) {
+		left, right := "", ""
+		if i < len(columns[0]) {
+			left = columns[0][i]
+		}
+		if i < len(columns[1]) {
+			right = columns[1][i]
+		}
+		lines = append(lines, "  "+pad(left, w/2-2)+right)
+	}
+	return fit(lines, w, h)
+}
+
+// byHandLines show the command that does the same without us.
+func (m *Model) byHandLines(w, h int) []string {
+	t := m.look.theme
+	lesson := m.lesson
+	rt, files, ok := m.machine.runtime(lesson.walk.Lesson())
+	if !ok {
+		return fit([]string{"", "  " + t.Text.Render("Python is still being looked for.")}, w, h)
+	}
+	command := rt.ByHand(files[0].Name, m.machine.startMethod())
+	lines := []string{"", "  " + t.Title.Render("By hand"), "",
+		"  " + t.Text.Render("The same program, without us. In a terminal of your own:"), ""}
+	for _, line := range strings.Split(ansi.Hardwrap(command, w-8, true), "\n") {
+		lines = append(lines, "    "+t.CodeText.Render(line))
+	}
+	lines = append(lines, "", "  "+t.Text.Render("w writes "+files[0].Name+" into the current directory."))
+	switch {
+	case lesson.saved.err != nil:
+		lines = append(lines, "  "+t.Warn.Render(lesson.saved.err.Error()))
+	case lesson.saved.path != "":
+		lines = append(lines, "  "+t.Good.Render("Written: "+lesson.saved.path))
+	}
+	s := lesson.run.scene()
+	if lesson.run.live() && s.Parent != 0 {
+		lines = append(lines, "", "  "+t.Text.Render("The processes that you are looking at, while they are held:"), "",
+			"    "+t.CodeText.Render("ps -o pid,ppid,stat,wchan:20,cmd -p "+pids(s.Parent, s.Child)))
+	}
+	return fit(lines, w, h)
+}
+
+func pids(parent, child int) string {
+	if child == 0 {
+		return fmt.Sprint(parent)
+	}
+	return fmt.Sprintf("%d,%d", parent, child)
+}
+
+// at reports whether the learner is at a step of one of these kinds.
+func (l lesson) at(kinds ...lessons.Kind) bool {
+	for _, k := range kinds {
+		if l.walk.Step().Kind == k {
+			return true
+		}
+	}
+	return false
+}
