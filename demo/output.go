@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"time"
+	"unicode/utf8"
 )
 
 // An output reads one stream of a run as fast as it comes and keeps a bounded head and tail
@@ -17,15 +18,16 @@ type output struct {
 
 	told    int64  // bytes told so far
 	partial []byte // the beginning of a line
-	tail    []byte
-	skipped int64 // lines not told, since the last count
+	tail    []byte // the last of what was not told
+	cut     bool   // the tail does not begin with a line
+	skipped int64  // line ends not told, since the last count
 	counted time.Time
 }
 
 const (
 	longestLine = 4 << 10                // a longer line is told in pieces
 	countEvery  = 100 * time.Millisecond // how often a flood is counted aloud
-	tailLines   = 20
+	tailLines   = 20                     // of the end, at the most
 )
 
 // read tells the whole stream and returns at its end.
@@ -46,23 +48,39 @@ func (o *output) read(r io.Reader) {
 func (o *output) take(data []byte) {
 	for len(data) > 0 && o.told < o.keep {
 		line, rest, whole := bytes.Cut(data, []byte("\n"))
-		room := longestLine - len(o.partial)
-		if len(line) > room {
+		if room := longestLine - len(o.partial); len(line) > room {
 			line, rest, whole = data[:room], data[room:], false
 		}
 		o.partial = append(o.partial, line...)
-		o.told += int64(len(line)) + 1
+		o.told += int64(len(data) - len(rest))
 		data = rest
-		if whole || len(o.partial) >= longestLine {
-			o.line(o.partial, whole)
+		if whole {
+			o.line(o.partial, true)
 			o.partial = o.partial[:0]
+		} else {
+			o.piece(len(data) > 0 || o.told >= o.keep)
 		}
 	}
 	if len(data) > 0 {
 		o.skip(data)
-	} else if len(o.partial) > 0 && o.told < o.keep {
-		o.line(o.partial, false) // a prompt: it may be all that comes
-		o.partial = o.partial[:0]
+	}
+}
+
+// piece tells the beginning of a line: a prompt may be all that comes. What may be half a
+// character waits for its other half, unless all has to go.
+func (o *output) piece(all bool) {
+	n := len(o.partial)
+	for back := 1; !all && back < utf8.UTFMax && back <= len(o.partial); back++ {
+		if at := len(o.partial) - back; utf8.RuneStart(o.partial[at]) {
+			if !utf8.FullRune(o.partial[at:]) {
+				n = at
+			}
+			break
+		}
+	}
+	if n > 0 {
+		o.line(o.partial[:n], false)
+		o.partial = append(o.partial[:0], o.partial[n:]...)
 	}
 }
 
@@ -77,39 +95,42 @@ func (o *output) line(text []byte, whole bool) {
 // skip counts the lines of data, and keeps its end.
 func (o *output) skip(data []byte) {
 	o.skipped += int64(bytes.Count(data, []byte("\n")))
-	if len(data) >= int(o.keep) {
-		o.tail = append(o.tail[:0], data[len(data)-int(o.keep):]...)
-	} else {
-		o.tail = append(o.tail, data...)
-		if over := len(o.tail) - 2*int(o.keep); over > 0 {
-			o.tail = append(o.tail[:0], o.tail[over+int(o.keep):]...)
-		}
+	if over := len(data) - int(o.keep); over > 0 {
+		o.tail, o.cut, data = o.tail[:0], true, data[over:]
+	}
+	o.tail = append(o.tail, data...)
+	if over := len(o.tail) - 2*int(o.keep); over > 0 {
+		o.tail, o.cut = append(o.tail[:0], o.tail[over+int(o.keep):]...), true
 	}
 	if now := o.clock(); now.Sub(o.counted) >= countEvery {
 		o.counted = now
-		o.count()
+		o.count(tailLines)
 	}
 }
 
-func (o *output) count() {
-	if o.skipped > 0 {
-		o.tell(Event{Kind: KindSkipped, Name: o.stream, Len: o.skipped})
-		o.skipped = 0
+// count tells how many lines were skipped, but for the last few, which may yet be told.
+func (o *output) count(last int64) {
+	if n := o.skipped - last; n > 0 {
+		o.tell(Event{Kind: KindSkipped, Name: o.stream, Len: n})
+		o.skipped = last
 	}
 }
 
-// finish tells the last lines of what was skipped; they are then not counted as skipped.
+// finish tells the last whole lines of what was skipped; they are then not counted as skipped.
 func (o *output) finish() {
-	lines := bytes.Split(bytes.TrimSuffix(o.tail, []byte("\n")), []byte("\n"))
-	if len(o.tail) == 0 {
-		lines = nil
+	o.piece(true)
+	lines := bytes.SplitAfter(o.tail, []byte("\n"))
+	if o.cut && len(lines) > 1 {
+		lines = lines[1:]
 	}
-	if len(lines) > tailLines {
-		lines = lines[len(lines)-tailLines:]
-	}
-	o.skipped = max(0, o.skipped-int64(len(lines)))
-	o.count()
+	lines = lines[max(0, len(lines)-tailLines):]
+	ends := int64(bytes.Count(bytes.Join(lines, nil), []byte("\n")))
+	o.skipped -= ends
+	o.count(0)
 	for _, line := range lines {
-		o.line(line[:min(len(line), longestLine)], true)
+		text, whole := bytes.CutSuffix(line, []byte("\n"))
+		if len(line) > 0 {
+			o.line(text[:min(len(text), longestLine)], whole)
+		}
 	}
 }

@@ -54,8 +54,8 @@ func newKeys() keys {
 		runtime:    bind("g", "Go or Python", "g"),
 		byHand:     bind("x", "by hand", "x"),
 		write:      bind("w", "write the file here", "w"),
-		reset:      bind("R", "predict again from the start", "R"),
-		scroll:     bind("pgup pgdn", "scroll the words", "pgup", "pgdown"),
+		reset:      bind("R", "start over", "R"),
+		scroll:     bind("pgup/dn", "scroll", "pgup", "pgdown"),
 		find:       bind("1-9", "open", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		menu:       bind("m", "contents", "m", "esc"),
 		help:       bind("?", "keys", "?"),
@@ -64,14 +64,13 @@ func newKeys() keys {
 	}
 }
 
-// groups are the keys as the help page shows them: moving, the run, the choice, the rest.
+// groups are the keys as the help page shows them: without those two that every screen shows.
 func (k keys) groups() []group {
 	return []group{
-		{"the lesson", []key.Binding{k.enter, k.next, k.back, k.choose, k.sure, k.up, k.down, k.scroll, k.reset, k.find}},
+		{"the lesson", []key.Binding{k.enter, k.next, k.back, k.choose, k.sure, k.up, k.down, k.scroll, k.reset, k.find, k.menu}},
 		{"the run", []key.Binding{k.step, k.onlyParent, k.onlyChild, k.play, k.slower, k.faster, k.toEnd, k.rerun, k.killChild, k.killParent}},
 		{"looking", []key.Binding{k.left, k.right, k.first, k.last, k.pane}},
 		{"run it with", []key.Binding{k.fork, k.spawn, k.forkserver, k.python, k.runtime, k.byHand}},
-		{"exit42", []key.Binding{k.menu, k.help, k.quit}},
 	}
 }
 

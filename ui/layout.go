@@ -24,7 +24,7 @@ func layout(w, h int) plan {
 	body := max(h-3, 1)
 	p := plan{head: rect{0, 0, w, 2}, foot: rect{0, h - 1, w, 1}}
 	if w >= wideFrom {
-		words := min(max(w*3/10, 38), 64)
+		words := min(max(w*27/100, 32), 60)
 		p.wide = true
 		p.stage = rect{1, 2, w - words - 4, body}
 		p.words = rect{w - words - 1, 2, words, body}

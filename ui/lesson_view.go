@@ -41,9 +41,9 @@ func (l lesson) picture(lk look, m machine, w, h int) []string {
 	switch {
 	case l.jumped:
 	case l.at(lessons.Verdict) && l.evidence != nil:
-		o.Instead = l.verdicts(lk, w)
+		o.Instead = l.verdicts(lk, w, stage.Room(h))
 	case l.at(lessons.Claims) && l.evidence != nil:
-		o.Instead = l.ledger(lk, w)
+		o.Instead = l.ledger(lk, w, stage.Room(h))
 	case l.at(lessons.Where) && scene.Caller != nil:
 		o.Instead = callerLines(lk, scene, w)
 	}
@@ -78,8 +78,7 @@ func (l lesson) words(lk look, m machine, w, h int) []string {
 	}
 	switch {
 	case step.Kind == lessons.Predict:
-		pinned := l.optionLines(lk, m, w)
-		return append(l.scroll(lk, lk.prose(step.Prose, w), w, h-len(pinned)), pinned...)
+		return l.asks(lk, m, w, h)
 	case l.jumped, step.Kind == lessons.Run && l.run.trace != nil, l.lookingBack():
 		return l.scroll(lk, l.told(lk, w), w, h)
 	case step.Kind == lessons.Verdict && l.claim >= 0:
@@ -110,33 +109,46 @@ func (l lesson) scroll(lk look, lines []string, w, h int) []string {
 	return out
 }
 
-// optionLines are the options and how sure one is, always in sight.
-func (l lesson) optionLines(lk look, m machine, w int) []string {
-	t := lk.theme
-	answer := l.walk.Answer()
+// asks is the question with its options and how sure one is: below each other where there is
+// room, else side by side and always in sight.
+func (l lesson) asks(lk look, m machine, w, h int) []string {
+	prose := lk.prose(l.walk.Step().Prose, w)
+	options, sure := l.optionItems(lk, m), l.sureItems(lk)
+	if list := append(append(append(slices.Clone(prose), ""), options...), append([]string{""}, flow(sure, w)...)...); len(list) <= h {
+		return fit(list, w, h)
+	}
+	pinned := append(flow(options, w), flow(sure, w)...)
+	return append(l.scroll(lk, prose, w, h-len(pinned)), fit(pinned, w, min(h, len(pinned)))...)
+}
+
+func (l lesson) optionItems(lk look, m machine) []string {
 	var items []string
 	for _, o := range l.walk.Step().Question.Options {
-		text := o.Letter + " " + o.LabelIn(m.language())
-		if o.Letter == answer.Letter {
-			items = append(items, t.Selected.Render(t.Glyphs.Cursor+" "+text))
-		} else {
-			items = append(items, "  "+t.Key.Render(o.Letter)+" "+t.Text.Render(o.LabelIn(m.language())))
-		}
+		items = append(items, choice(lk, o.Letter, o.LabelIn(m.language()), o.Letter == l.walk.Answer().Letter))
 	}
-	sure := []string{t.Muted.Render("  how sure?")}
-	for c := lessons.Guess; c <= lessons.Certain; c++ {
-		text := fmt.Sprintf("%d %s", c, c)
-		if c == answer.Sure {
-			sure = append(sure, t.Selected.Render(t.Glyphs.Cursor+" "+text))
-		} else {
-			sure = append(sure, "  "+t.Key.Render(fmt.Sprint(int(c)))+" "+t.Text.Render(c.String()))
-		}
-	}
-	lines := append(flow(items, w), flow(sure, w)...)
+	return items
+}
+
+func (l lesson) sureItems(lk look) []string {
+	answer := l.walk.Answer()
+	title := "  how sure?"
 	if answer.Committed {
-		lines = append(lines[:len(lines)-1], cut(lines[len(lines)-1]+t.Muted.Render("   committed"), w))
+		title = "  committed:"
 	}
-	return lines
+	items := []string{lk.theme.Muted.Render(title)}
+	for c := lessons.Guess; c <= lessons.Certain; c++ {
+		items = append(items, choice(lk, fmt.Sprint(int(c)), c.String(), c == answer.Sure))
+	}
+	return items
+}
+
+// choice is one thing that can be chosen, by its key.
+func choice(lk look, key, label string, chosen bool) string {
+	t := lk.theme
+	if chosen {
+		return t.Selected.Render(t.Glyphs.Cursor + " " + key + " " + label)
+	}
+	return "  " + t.Key.Render(key) + " " + t.Text.Render(label)
 }
 
 // flow sets items side by side in as few lines as they need.
@@ -165,11 +177,12 @@ func (l lesson) told(lk look, w int) []string {
 		return []string{t.Muted.Render("starting " + l.run.label)}
 	}
 	sentence := stage.Clean(words.Event(l.run.scene(), e), t.ASCII)
-	at := fmt.Sprintf("%d of %d", l.run.at+1, l.run.trace.Len())
+	at := fmt.Sprintf("event %d of %d", l.run.at+1, l.run.trace.Len())
 	if !l.run.over {
-		at += "  " + l.state(lk)
+		at += " · " + l.state(lk)
 	}
-	lines := []string{t.Muted.Render("event " + at + fmt.Sprintf("  %.1f ms", float64(e.T.Microseconds())/1000))}
+	at += fmt.Sprintf(" · %.1f ms", float64(e.T.Microseconds())/1000)
+	lines := []string{t.Muted.Render(at)}
 	lines = append(lines, lk.styled(t.Text, sentence, w)...)
 	if l.run.over && l.run.follow {
 		lines = append(lines, l.sameResult(lk, w)...)
@@ -186,7 +199,7 @@ func (l lesson) state(lk look) string {
 	s := l.run.scene()
 	held := slices.ContainsFunc(s.Procs, func(p demo.Proc) bool { return p.State == demo.Held })
 	if held {
-		return lk.theme.Glyphs.Pause + " held: the processes sleep until you step"
+		return lk.theme.Glyphs.Pause + " held, asleep until you step"
 	}
 	return "running"
 }

@@ -22,9 +22,9 @@ func (l look) styled(style lipgloss.Style, text string, w int) []string {
 }
 
 // verdicts sets each prediction beside what happened.
-func (l lesson) verdicts(lk look, w int) []string {
+func (l lesson) verdicts(lk look, w, h int) []string {
 	t := lk.theme
-	lines := []string{""}
+	var items [][]string
 	for i, o := range l.walk.Verdicts(l.evidence) {
 		mark := t.Warn.Render(t.Glyphs.Dash + " not observed")
 		switch o.Grade {
@@ -33,13 +33,54 @@ func (l lesson) verdicts(lk look, w int) []string {
 		case lessons.Wrong:
 			mark = t.Bad.Render(t.Glyphs.Cross + " not so")
 		}
-		lines = append(lines,
-			l.pointer(lk, i)+t.Text.Bold(true).Render(o.Question),
+		items = append(items, []string{
+			l.pointer(lk, i) + t.Text.Bold(true).Render(o.Question),
 			cut("     "+t.Muted.Render("you said  ")+t.Text.Render(o.Option.LabelIn(l.language))+t.Muted.Render(", "+o.Sure.String()), w),
 			cut("     "+t.Muted.Render("it shows  ")+tinted(lk, o.Happened).Render(o.Happened.In(l.language))+"   "+mark, w),
-			"")
+		})
 	}
-	return lines
+	return window(lk, items, l.claim, h)
+}
+
+// window sets items below each other, airy where there is room, and otherwise those around the
+// chosen one, with a word on how many are above and below.
+func window(lk look, items [][]string, chosen, h int) []string {
+	airy, tight := []string{""}, 0
+	for _, item := range items {
+		airy = append(append(airy, item...), "")
+		tight += len(item)
+	}
+	switch {
+	case len(airy) <= h+1:
+		return airy
+	case tight <= h:
+		var lines []string
+		for _, item := range items {
+			lines = append(lines, item...)
+		}
+		return append(make([]string, min(1, h-tight)), lines...)
+	}
+	return around(lk, items, max(chosen, 0), h)
+}
+
+// around shows as many items as fit, the chosen one among them; the first and the last line
+// say what is beyond.
+func around(lk look, items [][]string, chosen, h int) []string {
+	fits := max(1, (h-2)/len(items[0]))
+	first := min(max(0, chosen-fits/2), max(0, len(items)-fits))
+	last := min(first+fits, len(items))
+	lines := []string{beyond(lk, lk.theme.Glyphs.Up, first)}
+	for _, item := range items[first:last] {
+		lines = append(lines, item...)
+	}
+	return append(lines, beyond(lk, lk.theme.Glyphs.Down, len(items)-last))
+}
+
+func beyond(lk look, arrow string, n int) string {
+	if n == 0 {
+		return ""
+	}
+	return "   " + lk.theme.Muted.Render(fmt.Sprintf("%s %d more", arrow, n))
 }
 
 // tinted gives an observation the colour of what it is about.
@@ -47,7 +88,7 @@ func tinted(lk look, o lessons.Observation) lipgloss.Style {
 	switch o.Subject {
 	case "exitcode", "returncode", "status":
 		return lk.theme.Exit
-	case "value", "target", "bytes", "join()":
+	case "value", "target", "bytes":
 		return lk.theme.Value
 	}
 	return lk.theme.Text
@@ -61,29 +102,25 @@ func (l lesson) pointer(lk look, i int) string {
 }
 
 // ledger is the article, claim by claim, with what decided each.
-func (l lesson) ledger(lk look, w int) []string {
+func (l lesson) ledger(lk look, w, h int) []string {
 	t := lk.theme
-	lines := []string{""}
+	var items [][]string
 	for i, e := range lessons.Ledger(l.walk.Step().Claims, l.evidence) {
-		ruling := t.Warn.Render(pad("not observed", 13))
+		ruling := t.Warn.Render(t.Glyphs.Dash + " open ")
+		because := t.Muted.Render("not observed")
 		switch e.Ruling {
 		case lessons.Holds:
-			ruling = t.Good.Render(pad(t.Glyphs.Check+" true", 8))
+			ruling = t.Good.Render(t.Glyphs.Check + " true ")
 		case lessons.Fails:
-			ruling = t.Bad.Render(pad(t.Glyphs.Cross+" false", 8))
+			ruling = t.Bad.Render(t.Glyphs.Cross + " false")
 		}
-		because := tinted(lk, e.Because).Render(e.Because.In(l.language))
 		if e.Ruling != lessons.Open {
-			because += t.Muted.Render(fmt.Sprintf(" · event %d", e.Event+1))
+			because = tinted(lk, e.Because).Render(e.Because.In(l.language)) + t.Muted.Render(fmt.Sprintf(" · event %d", e.Event+1))
 		}
-		claim := l.pointer(lk, i) + t.Text.Bold(true).Render(e.ID) + "  " + ruling + " " + t.Text.Render(e.Text)
-		if w >= 110 {
-			lines = append(lines, pad(claim, 76)+because, "")
-			continue
-		}
-		lines = append(lines, cut(claim, w), cut(strings.Repeat(" ", 16)+because, w))
+		claim := l.pointer(lk, i) + t.Text.Bold(true).Render(e.ID) + " " + ruling + " " + t.Text.Render(e.Text)
+		items = append(items, []string{ansi.Truncate(claim, w, t.Glyphs.Ellipsis), cut(strings.Repeat(" ", 14)+because, w)})
 	}
-	return lines
+	return window(lk, items, l.claim, h)
 }
 
 // claimWords say what a claim would mean, and what was seen.

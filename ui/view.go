@@ -86,19 +86,18 @@ func (m *Model) draw() []string {
 	return append(lines, m.foot(k, p))
 }
 
-// head is the line that says where one is and what runs, and a rule.
+// head is the line that says where one is and what runs, and a rule. The title gives way first.
 func (m *Model) head(p plan) []string {
 	t := m.look.theme
-	left := " " + t.Title.Render("exit42")
+	right := m.runs(p.head.w)
+	room := p.head.w - ansi.StringWidth(right) - 3
+	title, place := "exit42", ""
 	if m.lesson != nil {
 		l := m.lesson.walk.Lesson()
-		left = " " + t.Title.Render(fmt.Sprintf("%d %s", l.Number, l.Title)) + t.Muted.Render(" · "+m.lesson.walk.Place())
+		title, place = fmt.Sprintf("%d %s", l.Number, l.Title), " · "+m.lesson.walk.Place()
 	}
-	right := m.runs()
-	room := p.head.w - ansi.StringWidth(right) - 2
-	if ansi.StringWidth(left) > room {
-		left = ansi.Truncate(left, room, t.Glyphs.Ellipsis)
-	}
+	title = ansi.Truncate(title, max(1, room-ansi.StringWidth(place)), t.Glyphs.Ellipsis)
+	left := " " + t.Title.Render(title) + t.Muted.Render(place)
 	return []string{
 		pad(left, p.head.w-ansi.StringWidth(right)-1) + right,
 		" " + t.Rule.Render(strings.Repeat(t.Glyphs.Horizontal, p.head.w-2)),
@@ -106,7 +105,7 @@ func (m *Model) head(p plan) []string {
 }
 
 // runs says what runs the programs: beside every result, since answers differ with it.
-func (m *Model) runs() string {
+func (m *Model) runs(w int) string {
 	t := m.look.theme
 	name := m.machine.name()
 	method := m.machine.startMethod()
@@ -118,7 +117,7 @@ func (m *Model) runs() string {
 	if method != "" {
 		text = t.Live.Render("LIVE") + " " + text + t.Muted.Render(" · ") + t.Text.Render(method)
 	}
-	if pid != 0 {
+	if pid != 0 && w >= 76 {
 		text += t.Muted.Render(fmt.Sprintf(" · %d", pid))
 	}
 	return text
@@ -142,38 +141,43 @@ func (m *Model) foot(k keys, p plan) string {
 	return " " + pad(m.look.keyLine(room).ShortHelpView(short), room) + always
 }
 
-// helpLines are the keys that can be pressed now, in two columns.
+// helpLines are the keys that can be pressed now, in two columns; where the window is too low
+// for them, without their headings.
 func (m *Model) helpLines(k keys, w, h int) []string {
+	columns := m.helpColumns(k, true)
+	if max(len(columns[0]), len(columns[1])) > h {
+		columns = m.helpColumns(k, false)
+	}
+	lines := make([]string, max(len(columns[0]), len(columns[1])))
+	for i := range lines {
+		for c, column := range columns {
+			if i < len(column) {
+				lines[i] = pad(lines[i], 2+c*(w/2-2)) + column[i]
+			}
+		}
+	}
+	return fit(lines, w, h)
+}
+
+func (m *Model) helpColumns(k keys, headings bool) (columns [2][]string) {
 	t := m.look.theme
-	var columns [2][]string
 	for _, g := range k.groups() {
-		lines := []string{t.Title.Render(g.title)}
+		var lines []string
 		for _, b := range g.keys {
 			if b.Enabled() {
 				lines = append(lines, "  "+pad(t.Key.Render(b.Help().Key), 11)+t.KeyText.Render(b.Help().Desc))
 			}
 		}
-		if len(lines) == 1 {
-			continue
+		if headings && len(lines) > 0 {
+			lines = append(append([]string{t.Title.Render(g.title)}, lines...), "")
 		}
 		c := 0
 		if len(columns[1]) < len(columns[0]) {
 			c = 1
 		}
-		columns[c] = append(append(columns[c], lines...), "")
+		columns[c] = append(columns[c], lines...)
 	}
-	var lines []string
-	for i := range max(len(columns[0]), len(columns[1])) {
-		left, right := "", ""
-		if i < len(columns[0]) {
-			left = columns[0][i]
-		}
-		if i < len(columns[1]) {
-			right = columns[1][i]
-		}
-		lines = append(lines, "  "+pad(left, w/2-2)+right)
-	}
-	return fit(lines, w, h)
+	return columns
 }
 
 // byHandLines show the command that does the same without us.

@@ -92,6 +92,7 @@ func (g *Guard) End() { g.control.Close() }
 func (g *Guard) Wait() {
 	g.cmd.Wait() // its status says nothing that its reports did not
 	g.reportR.Close()
+	g.control.Close() // for the first time, if the run ended by itself
 }
 
 // guardMain is the guard: files are the inherited control and report pipes.

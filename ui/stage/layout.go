@@ -23,13 +23,16 @@ const (
 	paneMargin = 2 // where names and output begin, so that they stand over the line numbers
 )
 
-func layout(w, h int, o Options) plan {
-	p := plan{w: w, h: h, framed: h >= framedFrom}
-	if p.framed {
-		p.body = h - 3
-	} else {
-		p.body = max(0, h-2)
+// Room is how many lines of a stage h lines high are above its boxes.
+func Room(h int) int {
+	if h >= framedFrom {
+		return h - 3
 	}
+	return max(0, h-2)
+}
+
+func layout(w, h int, o Options) plan {
+	p := plan{w: w, h: h, framed: h >= framedFrom, body: Room(h)}
 	rest := w
 	if p.pane = paneWidth(w, o); p.pane > 0 {
 		rest = w - p.pane - 2 // the bar, and a blank
