@@ -111,7 +111,8 @@ func (f *fold) process(p *Proc, e *Event) {
 		}
 		p.Waiting = "join()"
 	case KindReturn:
-		p.Returned = &e.Value
+		value := e.Value // a copy, since a pointer into the trace would keep an outgrown one
+		p.Returned = &value
 	case KindEnter:
 		p.File, p.Line = e.File, e.Line
 	case KindRaise:

@@ -83,18 +83,18 @@ func ParseEvent(line []byte) (Event, error) {
 	if !json.Valid(line) {
 		return e, errors.New("not JSON")
 	}
-	var seen seenFields
+	var room [16][]byte
+	seen := seenFields{room[:0]}
 	err := eachField(line, func(name, value []byte) error {
-		key := string(name)
-		if err := seen.add(key); err != nil {
+		if err := seen.add(name); err != nil {
 			return err
 		}
-		known, err := e.set(key, value)
+		known, err := e.set(name, value)
 		if err != nil {
-			return fmt.Errorf("field %q: %w", key, err)
+			return fmt.Errorf("field %q: %w", name, err)
 		}
 		if !known {
-			e.Unknown += "," + string(appendString(nil, key)) + ":" + string(value)
+			e.Unknown += "," + string(appendString(nil, string(name))) + ":" + string(value)
 		}
 		return nil
 	})
@@ -105,8 +105,8 @@ func ParseEvent(line []byte) (Event, error) {
 }
 
 // set gives one field its value; known is false for a field that this version does not know.
-func (e *Event) set(name string, raw []byte) (known bool, err error) {
-	switch name {
+func (e *Event) set(name, raw []byte) (known bool, err error) {
+	switch string(name) {
 	case "ev":
 		err = setString((*string)(&e.Kind), raw)
 	case "t":

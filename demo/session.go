@@ -41,7 +41,6 @@ type Session struct {
 	unheld  time.Duration // time in which nobody was held by us
 	ticked  time.Time
 	ending  string
-	ended   bool
 }
 
 type mode int

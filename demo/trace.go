@@ -22,7 +22,7 @@ func (t *Trace) Append(e Event) {
 		t.folds = append(t.folds, t.last.clone())
 	}
 	t.events = append(t.events, e)
-	if row, ok := t.last.apply(len(t.events)-1, &e); ok {
+	if row, ok := t.last.apply(len(t.events)-1, &t.events[len(t.events)-1]); ok {
 		t.rows = append(t.rows, row)
 	}
 	if e.Kind == KindOutput {

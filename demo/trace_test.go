@@ -73,7 +73,7 @@ func long(n int) *Trace {
 	for i := 3; i < n-1; i++ {
 		e := Event{T: time.Duration(i) * time.Microsecond, PID: 10}
 		switch k := i % 100; {
-		case k == 0:
+		case k == 0 && i%10_000 < 1000:
 			e.Kind, e.PID, e.PPID, e.Name = KindBegin, 11+i/100%10, 10, "fork"
 		case k == 90:
 			e.Kind, e.PID, e.Value, e.Name = KindReturn, 11+i/100%10, "42", "int"

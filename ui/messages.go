@@ -40,8 +40,13 @@ type fileSaved struct {
 	err  error
 }
 
+// firstPicture is how long the search for interpreters waits at the start. It starts a dozen
+// processes, which would have the first picture wait for a processor.
+const firstPicture = 3 * frame
+
 func findPythons(find func(context.Context) ([]python.Interpreter, []python.Lack)) tea.Cmd {
 	return func() tea.Msg {
+		time.Sleep(firstPicture)
 		found, lacks := find(context.Background())
 		return pythonsFound{found, lacks}
 	}

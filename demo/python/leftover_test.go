@@ -34,6 +34,9 @@ func TestMain(m *testing.M) {
 		os.Unsetenv(appRole)
 		beApp(job)
 	}
+	if os.Getenv("GORACE") == "" { // under -race each guard would sleep for a second at its exit
+		os.Setenv("GORACE", "atexit_sleep_ms=0")
+	}
 	os.Exit(m.Run())
 }
 

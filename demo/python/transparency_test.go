@@ -40,13 +40,17 @@ func TestProbeChangesNothing(t *testing.T) {
 				if !bytes.Contains(data, []byte(setsMethod)) {
 					t.Fatalf("%s does not say %s", file, setsMethod)
 				}
-				text := strings.Replace(string(data), setsMethod, `set_start_method("`+method+`")`, 1)
+				text := withMethod(string(data), method)
 				name := filepath.Base(file)
 				want, got := bare(t, py, name, text), probed(t, py, method, name, text)
 				compare(t, tolerate(py, name, want), tolerate(py, name, got))
 			})
 		}
 	})
+}
+
+func withMethod(text, method string) string {
+	return strings.Replace(text, setsMethod, `set_start_method("`+method+`")`, 1)
 }
 
 // A result is all that can be seen of a run from outside, without the directory's name.
@@ -140,4 +144,31 @@ func probed(t *testing.T, py Interpreter, method, name, text string) result {
 	}
 	r.status = *end.Status
 	return r
+}
+
+// TestProbeWritesNowhereElse: a Python that keeps its bytecode in one place for all gets none
+// of the probe's, and one with a PYTHONPATH keeps that.
+func TestProbeWritesNowhereElse(t *testing.T) {
+	py := newest(interpreters(t))
+	cache, own := t.TempDir(), t.TempDir()
+	t.Setenv("PYTHONPYCACHEPREFIX", cache)
+	t.Setenv("PYTHONDONTWRITEBYTECODE", "")
+	t.Setenv("PYTHONPATH", own)
+	if err := os.WriteFile(filepath.Join(own, "sitecustomize.py"), []byte("print('their own sitecustomize')\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile("testdata/transparency/visible.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare(t, bare(t, py, "visible.py", string(data)), probed(t, py, "fork", "visible.py", string(data)))
+	err = filepath.WalkDir(cache, func(path string, d os.DirEntry, err error) error {
+		if strings.Contains(path, "exit42probe") {
+			t.Errorf("the probe's bytecode is in %s", path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
 }

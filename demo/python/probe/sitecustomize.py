@@ -33,11 +33,14 @@ def _open():
 
     folder = os.path.dirname(os.path.abspath(__file__))
     before = set(sys.modules)
+    theirs = sys.dont_write_bytecode, sys.pycache_prefix
+    sys.dont_write_bytecode, sys.pycache_prefix = False, None  # compiled once a run, into our folder
     try:
         from exit42probe import story
 
         story.begin()
     finally:
+        sys.dont_write_bytecode, sys.pycache_prefix = theirs
         _leave_no_trace(folder)
         for name in [name for name in sys.modules if name not in before]:
             del sys.modules[name]  # what the probe keeps, it keeps by reference

@@ -50,4 +50,6 @@ def _container(value, kind, depth):
         return "[%s]" % inner
     if kind is tuple:
         return "(%s,)" % inner if len(value) == 1 else "(%s)" % inner
-    return "%s({%s})" % (kind.__name__, inner) if kind is frozenset or not value else "{%s}" % inner
+    if not value:
+        return "%s()" % kind.__name__
+    return "frozenset({%s})" % inner if kind is frozenset else "{%s}" % inner

@@ -13,7 +13,7 @@ def show(who):
     print(sys.path, sorted(sys.path_importer_cache), [str(m).partition(' object')[0] for m in sys.meta_path], len(sys.path_hooks))
     print(sorted((k, v) for k, v in os.environ.items()))
     print(os.environb.get(b"PYTHONPATH"), os.getenv("PYTHONPATH"))
-    print(sys.argv, sys.flags, sys.getrecursionlimit())
+    print(sys.argv, sys.flags, sys.getrecursionlimit(), sys.dont_write_bytecode, sys.pycache_prefix)
     print(sorted(n for n in map(int, os.listdir("/proc/self/fd")) if n < 100), os.dup(0), os.pipe())
     print(sys.excepthook, sys.getprofile(), sys.stdout.fileno(), sorted(globals()))
     try:
