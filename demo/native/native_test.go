@@ -106,6 +106,11 @@ func (s *session) wants(says map[string]string) {
 			s.t.Errorf("%s is %q; want %q", subject, got, want)
 		}
 	}
+	if s.t.Failed() {
+		var trace strings.Builder
+		s.trace.WriteTo(&trace)
+		s.t.Log(trace.String())
+	}
 }
 
 // leftNothing checks that the run's directory is gone.
