@@ -98,7 +98,8 @@ func (s *Session) drain(door listener, from <-chan heard) {
 	if s.ending == "" {
 		s.ending = "done"
 	}
-	s.tell(Event{Kind: KindEnd, Name: s.ending})
+	s.flush(time.Hour)
+	s.tell(Event{Kind: KindEnd, Name: s.ending}) // the last event, whatever the clocks say
 	s.flush(time.Hour)
 }
 
@@ -139,10 +140,7 @@ func (s *Session) hear(h heard) {
 	}
 	c, e := h.conn, h.event
 	arrived := time.Since(s.began)
-	if !s.synced { // all processes share one clock; the first event tells how it stands to ours
-		s.offset, s.synced = arrived-e.T-time.Duration(e.Len), true
-	}
-	e.T += s.offset
+	e.T = s.clock.date(e, arrived)
 	if e.Kind == KindBegin {
 		s.begin(c, &e)
 	}

@@ -34,8 +34,7 @@ type Session struct {
 	pace    *time.Ticker
 	procs   map[int]*process
 	pending []Event // waiting for others that are older
-	offset  time.Duration
-	synced  bool
+	clock   clock
 	kept    int // frequent events kept
 	dropped int64
 	unheld  time.Duration // time in which nobody was held by us
@@ -72,6 +71,7 @@ func Start(exp Experiment) (*Session, error) {
 		exp: exp, limits: exp.Limits.orDefaults(), began: time.Now(),
 		procs: map[int]*process{}, ticked: time.Now(), mode: running,
 	}
+	s.clock = newClock()
 	if exp.Hold {
 		s.mode = stepping
 	}

@@ -58,10 +58,10 @@ func receives() {
 // A testRuntime is a runtime for the programs above: this test binary.
 type testRuntime string
 
-func (r testRuntime) Name() string      { return "Go" }
-func (r testRuntime) Path() string      { return os.Args[0] }
+func (r testRuntime) Name() string                 { return "Go" }
+func (r testRuntime) Path() string                 { return os.Args[0] }
 func (r testRuntime) ByHand(string, string) string { return "" }
-func (r testRuntime) Methods() []string { return []string{"exec"} }
+func (r testRuntime) Methods() []string            { return []string{"exec"} }
 
 func (r testRuntime) Prepare(job demo.Job) (demo.Command, error) {
 	settings := process.Settings{Socket: job.Socket, Port: job.Port, Token: job.Token, Program: job.Root}
