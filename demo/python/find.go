@@ -18,6 +18,8 @@ type Interpreter struct {
 	Methods []string // its start methods, the default first
 	Default string   // its default start method on this system
 	From    string   // where it was found: "PATH", "pyenv", "py launcher", "given"
+
+	compiled []file // the probe in its bytecode; empty where it has to compile it anew
 }
 
 // Supported reports whether the demo can run on i: CPython 3.8 or newer.

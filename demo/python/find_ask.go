@@ -17,7 +17,8 @@ import (
 // one says its version and not that it does not understand. The empty entry of sys.path is the
 // current directory, where a multiprocessing.py of the learner may lie. The answer is written
 // as bytes, with NUL between the fields, since no path has one in it and every path, in any
-// encoding, comes through unchanged.
+// encoding, comes through unchanged. A Python that can run the probe compiles it, too, for
+// which it has the time now and not when a run begins.
 const question = `
 import os, sys
 sys.path = [p for p in sys.path if p]
@@ -31,9 +32,16 @@ except (ImportError, AttributeError):
 fields = [
     'exit42:', sys.executable or '', sys.prefix, sys.version.split()[0],
     sys.implementation.name if hasattr(sys, 'implementation') else 'cpython',
-    default, ' '.join(methods), ':exit42',
+    default, ' '.join(methods),
 ]
-os.write(1, b'\0'.join(f if isinstance(f, bytes) else os.fsencode(f) for f in fields))
+if fields[4] == 'cpython' and sys.version_info >= (3, 8):
+    import base64, importlib.util, marshal
+    fields += [sys.implementation.cache_tag, base64.b64encode(importlib.util.MAGIC_NUMBER)]
+    for name, source in eval(sys.stdin.read()):
+        fields.append(base64.b64encode(marshal.dumps(compile(source, name, 'exec'))))
+answer = b'\0'.join(f if isinstance(f, bytes) else os.fsencode(f) for f in fields + [':exit42'])
+while answer:
+    answer = answer[os.write(1, answer):]
 `
 
 // reply is what a candidate answered. It has a path and a reason if it can't be used, and an
@@ -97,7 +105,7 @@ func parseAnswer(stdout string) (reply, bool) {
 	_, stdout, _ = strings.Cut(stdout, "exit42:\x00")
 	stdout, _, ok := strings.Cut(stdout, "\x00:exit42")
 	fields := strings.Split(stdout, "\x00")
-	if !ok || len(fields) != 6 {
+	if !ok || len(fields) < 6 {
 		return reply{}, false
 	}
 	r := reply{prefix: fields[1]}
@@ -112,6 +120,9 @@ func parseAnswer(stdout string) (reply, bool) {
 	slices.SortStableFunc(r.Methods, func(a, b string) int {
 		return trueFirst(a == r.Default, b == r.Default)
 	})
+	if len(fields) > 6 {
+		r.compiled = compiledProbe(fields[6], fields[7:])
+	}
 	return r, true
 }
 

@@ -7,11 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"strings"
 	"time"
 )
 
-// maxAnswer is how much a candidate may write. An answer is a few hundred bytes.
-const maxAnswer = 64 << 10
+// maxAnswer is how much a candidate may write. An answer is a few dozen kilobytes, most of
+// them the compiled probe.
+const maxAnswer = 256 << 10
 
 var errTooMuch = fmt.Errorf("wrote more than %d KiB instead of an answer", maxAnswer>>10)
 
@@ -34,7 +36,7 @@ func (f Finder) run(ctx context.Context, path string, args ...string) outcome {
 	stdout := &cappedBuffer{full: func() { stop(errTooMuch) }}
 	stderr := &cappedBuffer{full: func() { stop(errTooMuch) }}
 	cmd := exec.CommandContext(ctx, path, args...)
-	cmd.Stdout, cmd.Stderr = stdout, stderr
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(probeSources()), stdout, stderr
 	cmd.Cancel = func() error { return killGroup(cmd.Process) }
 	cmd.WaitDelay = 250 * time.Millisecond
 	ownGroup(cmd)

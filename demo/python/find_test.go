@@ -248,8 +248,8 @@ func TestFindLacks(t *testing.T) {
 			"exited with status 1: " + strings.Repeat("0", 99) + "…",
 		},
 		{"killed", fake{path: "python3", body: "kill -9 $$"}, "signal: killed"},
-		{"endless output", fake{path: "python3", body: "trap '' PIPE; while :; do echo for ever; done"}, "wrote more than 64 KiB instead of an answer"},
-		{"endless errors", fake{path: "python3", body: "while :; do echo for ever >&2; done"}, "wrote more than 64 KiB instead of an answer"},
+		{"endless output", fake{path: "python3", body: "trap '' PIPE; while :; do echo for ever; done"}, "wrote more than 256 KiB instead of an answer"},
+		{"endless errors", fake{path: "python3", body: "while :; do echo for ever >&2; done"}, "wrote more than 256 KiB instead of an answer"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

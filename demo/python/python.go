@@ -7,20 +7,14 @@
 package python
 
 import (
-	"embed"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"exit42/demo"
 )
-
-//go:embed probe
-var probe embed.FS
 
 // Name is the interpreter as it stands beside a result: "Python 3.13.0".
 func (i Interpreter) Name() string {
@@ -48,7 +42,9 @@ func (r Runtime) Prepare(job demo.Job) (demo.Command, error) {
 		return demo.Command{}, fmt.Errorf("%s has no start method %q here", r.Name(), job.Method)
 	}
 	folder := filepath.Join(job.Dir, "probe")
-	if err := writeProbe(folder, r.settings(job, folder)); err != nil {
+	files := append(probeFiles(), r.Interpreter.compiled...)
+	files = append(files, file{"exit42probe/settings.py", r.settings(job, folder)})
+	if err := writeProbe(folder, files); err != nil {
 		return demo.Command{}, fmt.Errorf("the probe cannot be written: %w", err)
 	}
 	path := folder
@@ -82,24 +78,3 @@ func (r Runtime) ByHand(file, method string) string {
 
 // literal writes s as a Python string: what Go escapes, Python reads in the same way.
 func literal(s string) string { return strconv.QuoteToASCII(s) }
-
-func writeProbe(folder, settings string) error {
-	err := fs.WalkDir(probe, "probe", func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		to := filepath.Join(folder, strings.TrimPrefix(path, "probe"))
-		if d.IsDir() {
-			return os.Mkdir(to, 0o700)
-		}
-		data, err := probe.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(to, data, 0o600)
-	})
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(folder, "exit42probe", "settings.py"), []byte(settings), 0o600)
-}

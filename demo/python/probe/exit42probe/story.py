@@ -89,8 +89,10 @@ def _choose(code):
     if _own(filename):
         return watch.Watch(line=_line, raised=_raised)
     folder, _, name = filename.rpartition(_lib)
-    found = _library.get((name, code.co_name)) if folder else None
-    return found or watch.cleans(code)
+    if not folder:
+        watch.foreign.add(filename)
+        return watch.cleans(code)
+    return _library.get((name, code.co_name)) or watch.cleans(code)
 
 
 def _flush():

@@ -63,6 +63,9 @@ def cleans(code):
     return Watch()
 
 
+# Files in which nothing is watched: most of what a program imports, and passed over quickly.
+foreign = set()
+
 # The watches by code object: by identity, since a code object's own hash is slow; the
 # code is kept beside its watch so that no other can take its place in memory.
 _known = {}
@@ -175,6 +178,7 @@ def _returns(frame):
 
 # -- 3.12 and newer: sys.monitoring ---------------------------------------------------
 
+_DISABLE = sys.monitoring.DISABLE if _MONITORING else None
 _TOOL = 4  # 0, 1, 2 and 5 are spoken for by debuggers, coverage, profilers, optimizers
 
 
@@ -200,11 +204,13 @@ def _set_events(code, watch):
 
 
 def _on_start(code, offset):
+    if code.co_filename in foreign:
+        return _DISABLE
     first = id(code) not in _known
     try:
         watch = _watch_of(code)
         if watch is None:
-            return sys.monitoring.DISABLE
+            return _DISABLE
         if first:
             _set_events(code, watch)
         if watch.enter:
@@ -231,7 +237,7 @@ def _on_line(code, number):
     try:
         watch = _watch_of(code)
         if watch and watch.line and not watch.line(sys._getframe(1), number):
-            return sys.monitoring.DISABLE
+            return _DISABLE
     except RecursionError:
         pass  # there is no room for us so deep
     except Exception as exc:
