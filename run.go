@@ -173,7 +173,7 @@ func (f runFlags) tell(cmd *cobra.Command, s *demo.Session, l lessons.Lesson, la
 			return plain.Evidence(out, l, teller.Trace(), lang, ascii)
 		}
 		for _, e := range events {
-			if _, err := teller.Tell(e); err != nil {
+			if err := teller.Tell(e); err != nil {
 				return err
 			}
 		}

@@ -19,29 +19,46 @@ type Teller struct {
 	w     io.Writer
 	ascii bool
 	trace *demo.Trace
+	begun map[string]string // the beginning of a line of a stream, until its end comes
 }
 
 // NewTeller tells to w. With ascii, what is not ASCII is spelled out.
-func NewTeller(w io.Writer, ascii bool) *Teller { return &Teller{w, ascii, new(demo.Trace)} }
+func NewTeller(w io.Writer, ascii bool) *Teller { return &Teller{w, ascii, new(demo.Trace), map[string]string{}} }
 
 // Trace is what was told so far.
 func (t *Teller) Trace() *demo.Trace { return t.trace }
 
-// Tell adds one event to the trace and says what it did, if that is worth a line; told says
-// whether it was.
-func (t *Teller) Tell(e demo.Event) (told bool, err error) {
+// Tell adds one event to the trace and says what it did, if that is worth a line.
+func (t *Teller) Tell(e demo.Event) error {
 	t.trace.Append(e)
-	scene := t.trace.At(t.trace.Len() - 1)
-	if e.Kind == demo.KindExperiment {
-		_, err = fmt.Fprintf(t.w, "%s, %s, %s\n\n", e.Name, e.Method, e.Text)
-		return false, err
+	switch e.Kind {
+	case demo.KindExperiment:
+		_, err := fmt.Fprintf(t.w, "%s, %s, %s\n\n", e.Name, e.Method, e.Text)
+		return err
+	case demo.KindOutput:
+		e.Text = t.begun[e.Name] + e.Text
+		if t.begun[e.Name] = ""; e.State == "partial" {
+			t.begun[e.Name] = e.Text
+			return nil
+		}
+	case demo.KindEnd:
+		for _, stream := range []string{"stdout", "stderr"} {
+			if rest := t.begun[stream]; rest != "" {
+				if err := t.line(e, fmt.Sprintf("Printed on %s, with no line end: %s", stream, rest)); err != nil {
+					return err
+				}
+			}
+		}
 	}
-	text := words.Event(scene, e)
+	return t.line(e, words.Event(t.trace.At(t.trace.Len()-1), e))
+}
+
+func (t *Teller) line(e demo.Event, text string) error {
 	if text == "" {
-		return false, nil
+		return nil
 	}
-	_, err = fmt.Fprintf(t.w, "%9.1f ms  %s\n", float64(e.T.Microseconds())/1000, stage.Clean(text, t.ascii))
-	return true, err
+	_, err := fmt.Fprintf(t.w, "%9.1f ms  %s\n", float64(e.T.Microseconds())/1000, stage.Clean(text, t.ascii))
+	return err
 }
 
 // Evidence writes what the run proved: the two boxes, and the lesson's claims.
@@ -61,7 +78,7 @@ func Evidence(w io.Writer, l lessons.Lesson, t *demo.Trace, lang lessons.Languag
 			fmt.Fprintf(out, "             %s (event %d)\n", e.Because.In(lang), e.Event+1)
 		}
 	}
-	if c := s.Caller; c != nil {
+	if c, child := s.Caller, s.Proc(s.Child); c != nil && child != nil && child.Dropped {
 		fmt.Fprintf(out, "\nWhere it was lost: %s, line %d\n", c.File, c.Mark)
 		for i, line := range strings.Split(c.Text, "\n") {
 			if c.First+i == c.Mark {

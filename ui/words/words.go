@@ -176,7 +176,7 @@ func ended(code int) string {
 func witness(e demo.Event, who string) string {
 	switch {
 	case e.State == "Z" && e.Status != nil:
-		return fmt.Sprintf("%s has exited and is a zombie: /proc shows its status 0x%04x, waiting for the parent to ask.", Capital(who), *e.Status)
+		return fmt.Sprintf("%s has exited and is a zombie: /proc shows its status 0x%04x, waiting to be asked for.", Capital(who), *e.Status)
 	case e.State == "S":
 		return fmt.Sprintf("%s sleeps: /proc says so.", Capital(who))
 	}
@@ -188,10 +188,17 @@ func crossing(who string, e demo.Event) string {
 	if e.Kind == demo.KindRead {
 		verb = "read"
 	}
-	if e.Name == "forkserver" {
-		return fmt.Sprintf("%s %s %d bytes of the fork server's own talk: pids and exit codes.", Capital(who), verb, e.Len)
+	much := fmt.Sprintf("%d bytes", e.Len)
+	switch e.Len {
+	case 0:
+		much = "the end"
+	case 1:
+		much = "1 byte"
 	}
-	return fmt.Sprintf("%s %s %d bytes.", Capital(who), verb, e.Len)
+	if e.Name == "forkserver" {
+		return fmt.Sprintf("%s %s %s of the fork server's own talk: pids and exit codes.", Capital(who), verb, much)
+	}
+	return fmt.Sprintf("%s %s %s.", Capital(who), verb, much)
 }
 
 func end(e demo.Event) string {

@@ -24,7 +24,7 @@ func TestEvent(t *testing.T) {
 		{demo.Event{Kind: demo.KindReturn, PID: child, Func: "foo", Value: "42"}, "foo() returned 42. It is a value in the child's memory, and nowhere else."},
 		{demo.Event{Kind: demo.KindRun, PID: child, Value: "None"}, "The library's run(), which called it, returned None: it kept nothing. 42 is lost here."},
 		{demo.Event{Kind: demo.KindExit, PID: child, Code: new(0)}, "The child is about to exit with code 0."},
-		{demo.Event{Kind: demo.KindWitness, PID: child, State: "Z", Status: new(0)}, "The child has exited and is a zombie: /proc shows its status 0x0000, waiting for the parent to ask."},
+		{demo.Event{Kind: demo.KindWitness, PID: child, State: "Z", Status: new(0)}, "The child has exited and is a zombie: /proc shows its status 0x0000, waiting to be asked for."},
 		{demo.Event{Kind: demo.KindJoin, PID: parent, Child: child}, "The parent calls join(): it will sleep until process 4712 has ended."},
 		{demo.Event{Kind: demo.KindStatus, PID: parent, Child: child, Status: new(11264)}, "The kernel gave the parent the status of the child: 0x2c00, that is exit code 44."},
 		{demo.Event{Kind: demo.KindStatus, PID: parent, Child: child, Status: new(9)}, "The kernel gave the parent the status of the child: 0x0009, that is signal 9."},

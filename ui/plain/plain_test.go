@@ -1,0 +1,71 @@
+package plain_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"exit42/content"
+	"exit42/demo"
+	"exit42/lessons"
+	"exit42/ui/plain"
+)
+
+// TestRun tells runs that were recorded once: all that the screen teaches is in the text.
+func TestRun(t *testing.T) {
+	all, err := lessons.Load(content.Lessons())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"promise-fork", "promise-forkserver", "killed-fork"} {
+		t.Run(name, func(t *testing.T) {
+			file, err := os.Open(filepath.Join("..", "stage", "testdata", name+".ndjson"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer file.Close()
+			trace, err := demo.Read(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var out strings.Builder
+			teller := plain.NewTeller(&out, false)
+			for i := range trace.Len() {
+				if err := teller.Tell(trace.Event(i)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := plain.Evidence(&out, all[0], trace, lessons.Python, false); err != nil {
+				t.Fatal(err)
+			}
+			golden.RequireEqual(t, out.String())
+		})
+	}
+}
+
+// TestHostile: nothing that a program prints can move the cursor or change a colour, and the
+// pieces of a line are told as one.
+func TestHostile(t *testing.T) {
+	var out strings.Builder
+	teller := plain.NewTeller(&out, true)
+	for _, e := range []demo.Event{
+		{Kind: demo.KindExperiment, Name: "Python"},
+		{Kind: demo.KindOutput, Name: "stdout", Text: "one \x1b[2J", State: "partial"},
+		{Kind: demo.KindOutput, Name: "stdout", Text: "line\r"},
+		{Kind: demo.KindOutput, Name: "stderr", Text: "no end \a", State: "partial"},
+		{Kind: demo.KindEnd, Name: "done"},
+	} {
+		if err := teller.Tell(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if strings.ContainsAny(out.String(), "\x1b\r\a") {
+		t.Errorf("a control character came through: %q", out.String())
+	}
+	if !strings.Contains(out.String(), "stdout: one ") || !strings.Contains(out.String(), "with no line end: no end") {
+		t.Errorf("not what was printed:\n%s", out.String())
+	}
+}
