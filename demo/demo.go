@@ -9,8 +9,7 @@
 // compared, printed or replayed is a pure function of it.
 //
 // Law: this package knows no lesson and no terminal. It is the only one that starts a
-// process, and whoever starts a process ends it (see exit42/demo/guard). It imports the
-// standard library alone.
+// process, and whoever starts a process ends it (see exit42/demo/guard).
 //
 // # The protocol
 //
@@ -84,12 +83,13 @@
 //	skipped     len lines of name (stdout, stderr) or events were counted and not kept
 //	witness     what the kernel says of pid, next to what the probe says: state, ppid; for a
 //	            zombie, status: the exit status that waits in it
+//	temp        the library made a temporary directory: file
 //	resumed     the process was let go from where it was held, and has said nothing since
 //	gone        the process is no more; the last event of a process
 //	reaped      status or code of a process that the app's own guard waited for: of the
 //	            program itself, and of orphans
-//	killed      pid was sent signal code; name: you, or watchdog
-//	limit       a limit was reached; name: wall, events; text
+//	killed      pid was killed, from here; name: you
+//	limit       a limit was reached; name: wall; text
 //	trouble     the probe itself failed at something; text
-//	end         the last event of a run; name: done, closed, limit
+//	end         the last event of a run; name: done, closed, limit, trouble
 package demo

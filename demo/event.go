@@ -30,6 +30,7 @@ const (
 	KindOutput     Kind = "output"
 	KindSkipped    Kind = "skipped"
 	KindWitness    Kind = "witness"
+	KindTemp       Kind = "temp"
 	KindResumed    Kind = "resumed"
 	KindGone       Kind = "gone"
 	KindReaped     Kind = "reaped"

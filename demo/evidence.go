@@ -13,7 +13,8 @@ import "strings"
 //	target           a repr | raised X         what the target did in the child
 //	run()            nothing | a repr          what the library's run() returned
 //	status           0x2c00                    the child's wait status
-//	value            nothing | bytes           what reached the parent besides the exit code
+//	value            nothing | bytes           what the parent read from a pipe or socket, besides
+//	                                           the exit code
 //
 // Python's None and Go's nil are both said as "nothing".
 type Evidence struct{ facts map[string]fact }
@@ -34,7 +35,7 @@ func (ev Evidence) Says(subject string) (value string, event int, ok bool) {
 func (t *Trace) Evidence() Evidence {
 	ev := Evidence{map[string]fact{}}
 	parent, child := t.last.Parent, t.last.Child
-	exited := false
+	exited, whole := false, true
 	for i := range t.events {
 		e := &t.events[i]
 		switch e.PID {
@@ -47,8 +48,11 @@ func (t *Trace) Evidence() Evidence {
 			ev.say("status", hexStatus(e.Status), i)
 		}
 		exited = exited || exits(e, child)
+		whole = whole && e.Kind != KindTrouble && (e.Kind != KindSkipped || e.Name != "events")
 	}
-	ev.nothingCrossed()
+	if whole {
+		ev.nothingCrossed()
+	}
 	return ev
 }
 
@@ -58,7 +62,7 @@ func exits(e *Event, child int) bool {
 	case KindExit, KindGone, KindKilled:
 		return e.PID == child
 	case KindStatus:
-		return e.Child == child
+		return e.Child == child && !stopped(e.Status)
 	}
 	return false
 }
@@ -66,6 +70,9 @@ func exits(e *Event, child int) bool {
 func (ev Evidence) say(subject, value string, event int) { ev.facts[subject] = fact{value, event} }
 
 func (ev Evidence) ofParent(i int, e *Event, child int, exited bool) {
+	if child != 0 && e.Child != 0 && e.Child != child {
+		return // of another child
+	}
 	switch e.Kind {
 	case KindJoined:
 		ev.say("join()", canonical(e.Value), i)
@@ -102,8 +109,9 @@ func (ev Evidence) ofChild(i int, e *Event, parent int) {
 	}
 }
 
-// nothingCrossed is said only of a run in which the value was returned and dropped, and which
-// showed the parent's join: then the whole way of the value was watched.
+// nothingCrossed is said only of a run in which the value was returned and dropped, which showed
+// the parent's join, and of which no event is missing: then nothing was sent through a pipe or a
+// socket. Shared memory and files are not watched.
 func (ev Evidence) nothingCrossed() {
 	run, dropped := ev.facts["run()"]
 	_, joined := ev.facts["join()"]

@@ -48,8 +48,8 @@ func (f *fold) apply(i int, e *Event) (row Row, ok bool) {
 // live notes that a process which says something is alive, held or not.
 func (f *fold) live(e *Event) {
 	p := f.Proc(e.PID)
-	if p == nil || e.PID == 0 {
-		return
+	if p == nil || e.PID == 0 || p.State == Gone || p.State == Zombie {
+		return // the word of the dead may come late
 	}
 	switch e.Kind {
 	case KindWitness, KindGone, KindReaped, KindKilled, KindResumed:
@@ -126,7 +126,7 @@ func (f *fold) process(p *Proc, e *Event) {
 			p.Sent += e.Len
 		}
 	case KindStatus:
-		if child := f.Proc(e.Child); child != nil {
+		if child := f.Proc(e.Child); child != nil && !stopped(e.Status) {
 			child.Status, child.Code, child.Reader = e.Status, e.Code, p.PID
 			child.State = Gone
 		}
@@ -261,6 +261,10 @@ func (f *fold) reapedRow(e *Event) Row {
 	}
 	return r
 }
+
+// stopped reports whether a wait status says that a process was stopped or continued, and not
+// that it has ended.
+func stopped(status *int) bool { return status != nil && *status&0x7f == 0x7f }
 
 func hexStatus(status *int) string {
 	if status == nil {

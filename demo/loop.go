@@ -1,8 +1,10 @@
 package demo
 
 import (
+	"cmp"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,13 +16,14 @@ import (
 
 // A process is one process of the run, as the session keeps it.
 type process struct {
-	pid   int
-	conn  *conn
-	gone  bool
-	ended bool       // its connection has ended
-	freed time.Time  // when it was let go; zero once it has said something since
-	last  guard.Stat // what the kernel said last
-	told  string     // the state that was told last
+	pid     int
+	conn    *conn
+	gone    bool
+	ended   bool // its connection has ended
+	endedAt time.Time
+	freed   time.Time  // when it was let go; zero once it has said something since
+	last    guard.Stat // what the kernel said last
+	told    string     // the state that was told last
 }
 
 // loop owns the session: it hears the processes, keeps order, and ends with the run.
@@ -34,6 +37,7 @@ func (s *Session) loop(door listener, streams [2]*os.File) {
 
 	silent := false // the outputs have ended
 	empty := false  // the guard has nothing more to wait for
+	var patience <-chan time.Time
 	for !(silent && empty) {
 		var pace <-chan time.Time
 		if s.pace != nil {
@@ -53,6 +57,8 @@ func (s *Session) loop(door listener, streams [2]*os.File) {
 		case line, ok := <-reports:
 			if !ok {
 				empty, reports = true, nil
+				patience = time.After(outlived)
+				s.guardEnded()
 				break
 			}
 			s.report(line)
@@ -60,13 +66,47 @@ func (s *Session) loop(door listener, streams [2]*os.File) {
 			s.letGo(Everyone)
 		case <-tick.C:
 			s.tick()
+		case <-patience: // something that we cannot reach holds the pipes
+			streams[0].Close()
+			streams[1].Close()
 		}
 		tick.Reset(time.Until(s.ticked.Add(s.nextTick()))) // however much comes in between
 	}
 	s.drain(door, from)
 	s.guard.Wait()
-	os.RemoveAll(s.dir) // gone already, unless the guard was killed
+	s.dir.Remove()
 	close(s.done)
+}
+
+// outlived is how long a run's output may stay open when all its processes should be gone.
+const outlived = time.Second
+
+// guardEnded looks whether the guard has said that nothing is left. If it was killed, its work
+// is ours, as far as we know the processes.
+func (s *Session) guardEnded() {
+	if s.guardDone || s.ending != "" {
+		return
+	}
+	s.tell(Event{Kind: KindTrouble, Text: "the guard of the run was killed; what is known of the run is ended"})
+	s.ending = "trouble"
+	for _, p := range s.procs {
+		if s.runs(p) {
+			guard.Kill(p.pid)
+		}
+	}
+}
+
+// runs looks whether the process is there and can be killed: a zombie cannot, and a number may
+// have come to another.
+func (s *Session) runs(p *process) bool {
+	if p.gone {
+		return false
+	}
+	if !guard.CanLook {
+		return guard.Alive(p.pid)
+	}
+	st, ok := guard.Look(p.pid)
+	return ok && st.Started == p.last.Started && st.State != "Z"
 }
 
 // last is how long the end of a run waits for the last words of its processes. They have all
@@ -90,7 +130,9 @@ func (s *Session) drain(door listener, from <-chan heard) {
 		s.pace.Stop()
 	}
 	for _, p := range s.procs {
-		s.tellGone(p)
+		if !s.runs(p) {
+			s.tellGone(p)
+		}
 	}
 	if s.dropped > 0 {
 		s.tell(Event{Kind: KindSkipped, Name: "events", Len: s.dropped})
@@ -141,6 +183,9 @@ func (s *Session) hear(h heard) {
 	c, e := h.conn, h.event
 	arrived := time.Since(s.began)
 	e.T = s.clock.date(e, arrived)
+	if e.Kind == KindTemp && !strings.ContainsAny(e.File, "\n\r") {
+		s.guard.Owns(e.File)
+	}
 	if e.Kind == KindBegin {
 		s.begin(c, &e)
 	}
@@ -157,8 +202,8 @@ func (s *Session) hear(h heard) {
 func (s *Session) begin(c *conn, e *Event) {
 	c.pid = e.PID
 	c.helper = e.Name == "fork server" || e.Name == "resource tracker"
-	if e.PID == s.root {
-		e.Name = "main"
+	if s.main == 0 && (e.PID == s.root || e.PPID == s.root) {
+		s.main, e.Name = e.PID, "main"
 	}
 	p := &process{pid: e.PID, conn: c}
 	p.last, _ = guard.Look(e.PID)
@@ -173,8 +218,7 @@ func (s *Session) hearEnd(h heard) {
 		h.conn.Close()
 	}
 	if p := s.procs[h.conn.pid]; p != nil && p.conn == h.conn {
-		p.ended = true
-		s.guard.Forgets(p.pid)
+		p.ended, p.endedAt = true, time.Now()
 		s.look(p)
 	}
 }
@@ -206,14 +250,19 @@ func (s *Session) tell(e Event) {
 	s.pending = append(s.pending, e)
 }
 
-// tellSource reads, from the very file that runs, the place from which the target was called.
+// tellSource reads, once a run, from the very file that runs, the place from which a target was called.
 func (s *Session) tellSource(e Event) {
 	const around = 3
+	info, err := os.Stat(e.AtFile)
+	if s.sourced || err != nil || !filepath.IsAbs(e.AtFile) || !info.Mode().IsRegular() || info.Size() > maxSource {
+		return // a process names the path: it may name anything
+	}
 	data, err := os.ReadFile(e.AtFile)
 	lines := strings.Split(string(data), "\n")
 	if err != nil || e.AtLine < 1 || e.AtLine > len(lines) {
 		return
 	}
+	s.sourced = true
 	first, last := max(1, e.AtLine-around), min(len(lines), e.AtLine+around)
 	s.pending = append(s.pending, Event{
 		Kind: KindSource, T: e.T, PID: e.PID, File: e.AtFile, Line: first, AtLine: e.AtLine,
@@ -224,6 +273,9 @@ func (s *Session) tellSource(e Event) {
 // report takes a word of the guard.
 func (s *Session) report(line string) {
 	word, rest, _ := strings.Cut(line, " ")
+	if word == "empty" {
+		s.guardDone = true
+	}
 	if word != "reaped" {
 		return
 	}
@@ -251,7 +303,7 @@ func (s *Session) nextTick() time.Duration {
 		return settle
 	}
 	for _, p := range s.procs {
-		if p.ended && !p.gone && p.told != "Z" {
+		if p.ended && !p.gone && p.told != "Z" && time.Since(p.endedAt) < 2*rare {
 			return settle
 		}
 	}
@@ -295,7 +347,7 @@ func (s *Session) look(p *process) {
 		return
 	}
 	if !guard.CanLook {
-		if p.ended && p.pid != s.root {
+		if p.ended && !guard.Alive(p.pid) {
 			s.tellGone(p)
 		}
 		return
@@ -320,13 +372,14 @@ func (s *Session) look(p *process) {
 func (s *Session) tellGone(p *process) {
 	if !p.gone {
 		p.gone = true
+		s.guard.Forgets(p.pid)
 		s.tell(Event{Kind: KindGone, PID: p.pid})
 	}
 }
 
 // flush hands out the events that are older than age, in the order of their time.
 func (s *Session) flush(age time.Duration) {
-	slices.SortStableFunc(s.pending, func(a, b Event) int { return int(a.T - b.T) })
+	slices.SortStableFunc(s.pending, func(a, b Event) int { return cmp.Compare(a.T, b.T) })
 	limit, n := time.Since(s.began)-age, 0
 	if age == time.Hour {
 		n = len(s.pending)

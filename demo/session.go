@@ -14,7 +14,8 @@ import (
 )
 
 // A Session is one live run of an [Experiment]. Its events come out of [Session.Next]; its
-// methods may be called from any goroutine and do not wait, but for Close.
+// methods may be called from any goroutine. They wait for the session's own goroutine, which
+// is a matter of microseconds but at the end of a run; Close waits for the end.
 type Session struct {
 	calls chan func()
 	done  chan struct{} // closed when the run has ended and nothing of it is left
@@ -24,22 +25,25 @@ type Session struct {
 	news  chan struct{} // there is something in ready, or done is closed
 
 	// What follows belongs to the goroutine of loop.
-	exp     Experiment
-	limits  Limits
-	began   time.Time
-	guard   *guard.Guard
-	dir     string
-	root    int
-	mode    mode
-	pace    *time.Ticker
-	procs   map[int]*process
-	pending []Event // waiting for others that are older
-	clock   clock
-	kept    int // frequent events kept
-	dropped int64
-	unheld  time.Duration // time in which nobody was held by us
-	ticked  time.Time
-	ending  string
+	exp       Experiment
+	limits    Limits
+	began     time.Time
+	guard     *guard.Guard
+	dir       *guard.Dir
+	root      int // the pid that the guard started
+	main      int // the pid of the program itself: on Windows a venv starts it by a launcher
+	mode      mode
+	pace      *time.Ticker
+	procs     map[int]*process
+	pending   []Event // waiting for others that are older
+	clock     clock
+	kept      int // frequent events kept
+	dropped   int64
+	unheld    time.Duration // time in which nobody was held by us
+	ticked    time.Time
+	guardDone bool // the guard has said that nothing is left
+	sourced   bool // the library's lines have been told
+	ending    string
 }
 
 type mode int
@@ -76,32 +80,32 @@ func Start(exp Experiment) (*Session, error) {
 		s.mode = stepping
 	}
 	guard.RemoveStale(os.TempDir())
-	dir, err := guard.Dir(os.TempDir())
+	dir, err := guard.NewDir(os.TempDir())
 	if err != nil {
 		return nil, fmt.Errorf("no private directory for the run: %w", err)
 	}
 	s.dir = dir
 	if err := s.start(); err != nil {
-		os.RemoveAll(dir)
+		dir.Remove()
 		return nil, err
 	}
 	return s, nil
 }
 
 func (s *Session) start() error {
-	entry, err := writeProgram(filepath.Join(s.dir, "program"), s.exp.Files)
+	entry, err := writeProgram(filepath.Join(s.dir.Path, "program"), s.exp.Files)
 	if err != nil {
 		return err
 	}
-	door, err := listen(s.dir)
+	door, err := listen(s.dir.Path)
 	if err != nil {
-		return fmt.Errorf("no socket for the run: %w", err)
+		return fmt.Errorf("no socket for the run in %s (its path may be too long; set TMPDIR to a shorter one): %w", s.dir.Path, err)
 	}
 	if s.exp.Method == "" {
 		s.exp.Method = s.exp.Runtime.Methods()[0]
 	}
 	job := Job{
-		Dir: s.dir, Entry: entry, Root: filepath.Dir(entry) + string(filepath.Separator),
+		Dir: s.dir.Path, Entry: entry, Root: filepath.Dir(entry) + string(filepath.Separator),
 		Method: s.exp.Method, Socket: door.socket(), Port: door.port(), Token: door.token,
 	}
 	command, err := s.exp.Runtime.Prepare(job)
@@ -149,14 +153,23 @@ func (s *Session) spawn(command Command, cwd string) (streams [2]*os.File, err e
 	return [2]*os.File{outR, errR}, nil
 }
 
+// maxSource is how large a source file may be, in bytes: it travels in one line of the trace.
+const maxSource = MaxLine / 4
+
 // writeProgram writes the files and returns the path of the first.
 func writeProgram(dir string, files []File) (entry string, err error) {
+	if len(files) == 0 {
+		return "", errors.New("no program to run")
+	}
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		return "", err
 	}
 	for _, f := range files {
 		if f.Name != filepath.Base(f.Name) {
 			return "", fmt.Errorf("%q is no bare file name", f.Name)
+		}
+		if len(f.Text) > maxSource {
+			return "", fmt.Errorf("%q is larger than %d KiB", f.Name, maxSource>>10)
 		}
 		if err := os.WriteFile(filepath.Join(dir, f.Name), []byte(f.Text), 0o600); err != nil {
 			return "", err
@@ -230,7 +243,7 @@ func (s *Session) Step(who Who) {
 func (s *Session) Play(pace time.Duration) {
 	s.do(func() {
 		s.pause()
-		s.mode, s.pace = playing, time.NewTicker(pace)
+		s.mode, s.pace = playing, time.NewTicker(max(pace, time.Millisecond))
 		s.letGo(Everyone)
 	})
 }
@@ -250,8 +263,8 @@ func (s *Session) Run() {
 // Kill ends one process of the run by SIGKILL (on Windows, TerminateProcess).
 func (s *Session) Kill(pid int) {
 	s.do(func() {
-		if p := s.procs[pid]; p != nil && !p.gone && guard.Kill(pid) == nil {
-			s.tell(Event{Kind: KindKilled, PID: pid, Name: "you", Code: new(9)})
+		if p := s.procs[pid]; p != nil && s.runs(p) && guard.Kill(pid) == nil {
+			s.tell(Event{Kind: KindKilled, PID: pid, Name: "you"})
 		}
 	})
 }
@@ -281,7 +294,7 @@ func (s *Session) pause() {
 
 func (s *Session) letGo(who Who) {
 	for pid, p := range s.procs {
-		if who == Everyone || (who == ParentOnly) == (pid == s.root) {
+		if who == Everyone || (who == ParentOnly) == (pid == s.main) {
 			s.release(p)
 		}
 	}

@@ -119,7 +119,7 @@ func (o Observation) In(lang Language) string {
 	case o.Subject == "target":
 		return "the function returned " + o.word(lang)
 	case o.Subject == "value" && o.Value == Nothing:
-		return "no value reached the parent"
+		return "nothing was sent to the parent"
 	case o.Subject == "value":
 		return o.Value + " reached the parent"
 	case o.Subject == "bytes" && o.Value == Nothing:

@@ -53,7 +53,7 @@ func TestObservationInWords(t *testing.T) {
 		{"exitcode is 44", "exitcode is 44", "exitcode is 44"},
 		{"returncode is missing", "there is no returncode", "there is no returncode"},
 		{"target is nothing", "the function returned None", "the function returned nil"},
-		{"value is nothing", "no value reached the parent", "no value reached the parent"},
+		{"value is nothing", "nothing was sent to the parent", "nothing was sent to the parent"},
 		{"status is 0x2c00", "status is 0x2c00", "status is 0x2c00"},
 		{"value is bytes", "bytes reached the parent", "bytes reached the parent"},
 		{"value is 42", "42 reached the parent", "42 reached the parent"},

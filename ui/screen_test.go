@@ -130,7 +130,7 @@ func TestLessonWithPython(t *testing.T) {
 	p.predicts()
 	p.does("e", "The run is over", "exitcode 0")
 	p.does("\r", "there is no returncode", "as you said", "not so")
-	p.does("\r", "C6", "no value reached the parent")
+	p.does("\r", "C6", "nothing was sent to the parent")
 	p.does("\x1b[B\x1b[B\x1b[B\r", "join() gave None")
 	p.does("\r", "C6")
 	p.does("n", "self._target(*self._args, **self._kwargs)")

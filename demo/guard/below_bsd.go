@@ -9,6 +9,9 @@ func adoptOrphans() {}
 
 func programAttr() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }
 
+// lingers reports whether something that the program started has outlived it.
+func (r *root) lingers() bool { return len(r.below()) > 0 }
+
 // below lists the processes of the run that are known to live.
 func (r *root) below() []int {
 	var pids []int

@@ -19,6 +19,9 @@ func programAttr() *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 }
 
+// lingers: the reaper has waited for all of them.
+func (r *root) lingers() bool { return false }
+
 // below lists the processes that descend from this one.
 func (r *root) below() []int {
 	parents := map[int]int{}

@@ -6,11 +6,12 @@
 // guard is the reaper of every orphan below it, so that no daemon escapes.
 //
 // The app's pipe to the guard carries lines: "pid N" and "gone N" name processes that have
-// connected (only systems without a child reaper need them). The guard answers with lines:
+// connected (only systems without a child reaper need them), "dir PATH" a temporary directory
+// of the library's. The guard answers with lines:
 // "started PID", "cannot WORDS", "reaped PID STATUS", "empty".
 //
 // Law: the standard library alone, and little of it (on Windows, x/sys too): the guard takes
-// its role in an init function, and so never pays for the packages of the screen.
+// its role in an init function, which runs before the costly ones of the screen's packages.
 package guard
 
 import (
@@ -20,7 +21,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -38,13 +38,13 @@ type Guard struct {
 const guardName = "exit42-guard"
 
 func init() {
-	if len(os.Args) > 4 && os.Args[0] == guardName {
+	if len(os.Args) > 6 && os.Args[0] == guardName {
 		os.Exit(guardMain(os.Args[1:]))
 	}
 }
 
-// Start starts the program, in cwd, under a guard which owns dir.
-func Start(dir, cwd string, args, env []string, stdin, stdout, stderr *os.File) (*Guard, error) {
+// Start starts the program, in cwd, under a guard which from then on owns dir.
+func Start(dir *Dir, cwd string, args, env []string, stdin, stdout, stderr *os.File) (*Guard, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -60,8 +60,8 @@ func Start(dir, cwd string, args, env []string, stdin, stdout, stderr *os.File) 
 	cmd := exec.Command(self)
 	cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = env, stdin, stdout, stderr
 	cmd.Dir = cwd
-	inherited := inherit(cmd, controlR, reportW)
-	cmd.Args = append(append([]string{guardName}, inherited...), dir, "--")
+	inherited := inherit(cmd, controlR, reportW, dir.lock)
+	cmd.Args = append(append([]string{guardName}, inherited...), dir.Path, "--")
 	cmd.Args = append(cmd.Args, args...)
 	err = cmd.Start()
 	controlR.Close()
@@ -76,7 +76,7 @@ func Start(dir, cwd string, args, env []string, stdin, stdout, stderr *os.File) 
 func (g *Guard) Started() (pid int, err error) {
 	line, err := g.reports.ReadString('\n')
 	if err != nil {
-		return 0, fmt.Errorf("the guard ended too early: %w", err)
+		return 0, fmt.Errorf("its guard ended before it: %w", err)
 	}
 	word, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 	if word != "started" {
@@ -95,11 +95,13 @@ func (g *Guard) Wait() {
 	g.control.Close() // for the first time, if the run ended by itself
 }
 
-// guardMain is the guard: files are the inherited control and report pipes.
+// guardMain is the guard. Its arguments are the inherited pipes and lock, the directory, and
+// behind "--" the program.
 func guardMain(args []string) int {
 	control, report := inheritedFile(args[0]), inheritedFile(args[1])
-	dir, program := args[2], args[4:]
-	defer os.RemoveAll(dir)
+	var temps []string
+	dir, program := Dir{args[3], inheritedFile(args[2])}, args[5:]
+	defer dir.Remove()
 	becomeGuard()
 	root, err := startProgram(program)
 	if err != nil {
@@ -120,20 +122,34 @@ func guardMain(args []string) int {
 		root.reapAll(func(pid, status int) { fmt.Fprintf(report, "reaped %d %d\n", pid, status) })
 		close(empty)
 	}()
-	for {
+	defer func() { removeTemps(temps) }()
+	ended := false // all that can be waited for
+	for !ended || root.lingers() {
+		var again <-chan time.Time
+		if ended {
+			again = time.After(lingerLook)
+		}
 		select {
 		case line, ok := <-known:
 			if !ok {
 				root.killAll(empty)
 				return 0
 			}
+			if temp, ok := strings.CutPrefix(line, "dir "); ok {
+				temps = append(temps, temp)
+			}
 			root.note(line)
 		case <-empty:
-			fmt.Fprintln(report, "empty")
-			return 0
+			ended, empty = true, nil
+		case <-again:
 		}
 	}
+	fmt.Fprintln(report, "empty")
+	return 0
 }
+
+// lingerLook is how often a guard without a child reaper looks for what has outlived the program.
+const lingerLook = 50 * time.Millisecond
 
 // Report waits for the guard's next word: what was reaped, as "reaped PID STATUS", or "empty".
 // At the end of the run the error is io.EOF.
@@ -148,29 +164,8 @@ func (g *Guard) Knows(pid int) { fmt.Fprintf(g.control, "pid %d\n", pid) }
 // Forgets tells the guard that a process it knew has gone.
 func (g *Guard) Forgets(pid int) { fmt.Fprintf(g.control, "gone %d\n", pid) }
 
+// Owns tells the guard of a temporary directory that the run has made and that ends with it.
+func (g *Guard) Owns(dir string) { fmt.Fprintf(g.control, "dir %s\n", dir) }
+
 // Patience is how long a guard goes on killing what will not die.
 const Patience = 5 * time.Second
-
-// RemoveStale takes away what a run left whose app and guard were both killed. A directory
-// names the app's pid; it is stale when no such process is there.
-func RemoveStale(temp string) {
-	dirs, _ := filepath.Glob(filepath.Join(temp, dirPrefix+"*"))
-	for _, dir := range dirs {
-		pid, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(dir), dirPrefix), "-")
-		if n, err := strconv.Atoi(pid); err == nil && n != os.Getpid() && !Alive(n) {
-			os.RemoveAll(dir)
-		}
-	}
-}
-
-const dirPrefix = "exit42-"
-
-// Dir makes the private directory of one run, which only its user may enter. Its name tells
-// whose it is; no symbolic link is in its path.
-func Dir(temp string) (string, error) {
-	dir, err := os.MkdirTemp(temp, fmt.Sprintf("%s%d-", dirPrefix, os.Getpid()))
-	if err != nil {
-		return "", err
-	}
-	return filepath.EvalSymlinks(dir)
-}

@@ -99,6 +99,15 @@ func (r *root) active() uint32 {
 
 func (r *root) note(string) {}
 
+// lingers: reapAll has waited for the whole job.
+func (r *root) lingers() bool { return false }
+
+// tryLock takes the lock of a file, if nobody holds it.
+func tryLock(f *os.File) bool {
+	const flags = windows.LOCKFILE_EXCLUSIVE_LOCK | windows.LOCKFILE_FAIL_IMMEDIATELY
+	return windows.LockFileEx(windows.Handle(f.Fd()), flags, 0, 1, 0, new(windows.Overlapped)) == nil
+}
+
 func (r *root) killAll(empty <-chan struct{}) {
 	windows.TerminateJobObject(r.job, 1)
 	select {

@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"runtime"
 	"strconv"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -43,8 +44,9 @@ func becomeGuard() {
 
 // A root is the program that a guard started.
 type root struct {
-	pid   int
-	known map[int]bool // processes that the app told of
+	pid    int
+	reaped atomic.Bool  // its number may since be another's
+	known  map[int]bool // processes that the app told of
 }
 
 func startProgram(args []string) (*root, error) {
@@ -59,7 +61,7 @@ func startProgram(args []string) (*root, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &root{p.Pid, map[int]bool{}}, nil
+	return &root{pid: p.Pid, known: map[int]bool{}}, nil
 }
 
 // reapAll waits for every child, adopted ones included, until there is none.
@@ -72,6 +74,9 @@ func (r *root) reapAll(reaped func(pid, status int)) {
 		case err != nil:
 			return
 		default:
+			if pid == r.pid {
+				r.reaped.Store(true)
+			}
 			reaped(pid, int(status))
 		}
 	}
@@ -88,7 +93,9 @@ func (r *root) note(line string) {
 // killAll kills the program and all that it started until none is left.
 func (r *root) killAll(empty <-chan struct{}) {
 	for end := time.Now().Add(Patience); time.Now().Before(end); {
-		syscall.Kill(-r.pid, syscall.SIGKILL)
+		if !r.reaped.Load() {
+			syscall.Kill(-r.pid, syscall.SIGKILL)
+		}
 		for _, pid := range r.below() {
 			syscall.Kill(pid, syscall.SIGKILL)
 		}
@@ -98,6 +105,11 @@ func (r *root) killAll(empty <-chan struct{}) {
 		case <-time.After(time.Millisecond):
 		}
 	}
+}
+
+// tryLock takes the lock of a file, if nobody holds it.
+func tryLock(f *os.File) bool {
+	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
 }
 
 // Alive reports whether there is a process of that pid.

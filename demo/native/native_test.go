@@ -265,3 +265,26 @@ func TestByHand(t *testing.T) {
 		t.Errorf("%s\nprinted %q, %v", command, output, err)
 	}
 }
+
+// TestGuardKilled: even without its guard a run ends, and takes the processes that it knows along.
+func TestGuardKilled(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("needs POSIX signals")
+	}
+	s := start(t, true)
+	s.stepTo(demo.ParentOnly, demo.KindJoin)
+	s.stepTo(demo.ChildOnly, demo.KindEnter)
+	scene := s.scene()
+	guard, err := os.FindProcess(scene.Proc(scene.Parent).PPID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := guard.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	s.end()
+	s.leftNothing()
+	if scene = s.scene(); scene.Ended != "trouble" {
+		t.Errorf("the run ended with %q", scene.Ended)
+	}
+}

@@ -37,20 +37,32 @@ func (t *Teller) Tell(e demo.Event) error {
 		return err
 	case demo.KindOutput:
 		e.Text = t.begun[e.Name] + e.Text
-		if t.begun[e.Name] = ""; e.State == "partial" {
+		if t.begun[e.Name] = ""; e.State != "" {
 			t.begun[e.Name] = e.Text
 			return nil
 		}
+	case demo.KindSkipped:
+		if err := t.rest(e, e.Name, "not kept to its end"); err != nil {
+			return err
+		}
 	case demo.KindEnd:
 		for _, stream := range []string{"stdout", "stderr"} {
-			if rest := t.begun[stream]; rest != "" {
-				if err := t.line(e, fmt.Sprintf("Printed on %s, with no line end: %s", stream, rest)); err != nil {
-					return err
-				}
+			if err := t.rest(e, stream, "with no line end"); err != nil {
+				return err
 			}
 		}
 	}
 	return t.line(e, words.Event(t.trace.At(t.trace.Len()-1), e))
+}
+
+// rest tells the beginning of a line whose end does not come.
+func (t *Teller) rest(e demo.Event, stream, how string) error {
+	text := t.begun[stream]
+	if text == "" {
+		return nil
+	}
+	delete(t.begun, stream)
+	return t.line(e, fmt.Sprintf("Printed on %s, %s: %s", stream, how, text))
 }
 
 func (t *Teller) line(e demo.Event, text string) error {

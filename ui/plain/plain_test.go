@@ -69,3 +69,32 @@ func TestHostile(t *testing.T) {
 		t.Errorf("not what was printed:\n%s", out.String())
 	}
 }
+
+// TestGap: what was printed before a gap and after it is never told as one line, whether or not
+// an event says that the line was cut.
+func TestGap(t *testing.T) {
+	for _, cut := range [][]demo.Event{nil, {{Kind: demo.KindOutput, Name: "stdout", State: "cut"}}} {
+		var out strings.Builder
+		teller := plain.NewTeller(&out, true)
+		events := append([]demo.Event{{Kind: demo.KindOutput, Name: "stdout", Text: "head", State: "partial"}}, cut...)
+		events = append(events,
+			demo.Event{Kind: demo.KindSkipped, Name: "stdout", Len: 2},
+			demo.Event{Kind: demo.KindOutput, Name: "stdout", Text: "tail", State: "partial"},
+			demo.Event{Kind: demo.KindEnd, Name: "done"},
+		)
+		for _, e := range events {
+			if err := teller.Tell(e); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var got []string
+		for line := range strings.Lines(out.String()) {
+			_, text, _ := strings.Cut(strings.TrimSpace(line), " ms  ")
+			got = append(got, text)
+		}
+		if len(got) != 4 || got[0] != "Printed on stdout, not kept to its end: head" ||
+			!strings.HasPrefix(got[1], "2 lines ") || got[2] != "Printed on stdout, with no line end: tail" {
+			t.Errorf("told as %q", got)
+		}
+	}
+}

@@ -32,6 +32,7 @@ func streams(s *demo.Scene, n int) []stream {
 }
 
 // lastLines puts the last n lines of a stream together, from what was printed piece by piece.
+// A line that was cut ends with the piece that says so, as a whole one does.
 func lastLines(output []demo.Line, name string, n int) (lines []string, more bool) {
 	line, open := "", false
 	for i := len(output) - 1; i >= 0; i-- {

@@ -37,6 +37,26 @@ func TestLastLines(t *testing.T) {
 	}
 }
 
+// What was printed before a gap and after it is never shown as one line.
+func TestLastLinesAcrossAGap(t *testing.T) {
+	trace := new(demo.Trace)
+	for _, e := range []demo.Event{
+		{Kind: demo.KindOutput, Name: "stdout", Text: "he", State: "partial"},
+		{Kind: demo.KindOutput, Name: "stdout", Text: "ad", State: "partial"},
+		{Kind: demo.KindOutput, Name: "stdout", State: "cut"},
+		{Kind: demo.KindSkipped, Name: "stdout", Len: 1},
+		{Kind: demo.KindOutput, Name: "stdout", Text: "ta", State: "partial"},
+		{Kind: demo.KindOutput, Name: "stdout", Text: "il", State: "partial"},
+	} {
+		trace.Append(e)
+	}
+	s := trace.At(trace.Len())
+	found := streams(&s, 3)
+	if len(found) != 1 || !slices.Equal(found[0].lines, []string{"head", "tail"}) || found[0].lost != 1 {
+		t.Errorf("shown as %+v", found)
+	}
+}
+
 // Which stream came first is not observed, so they are never mixed.
 func TestStreamsStandApart(t *testing.T) {
 	s := demo.Scene{Output: []demo.Line{

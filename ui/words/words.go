@@ -68,11 +68,7 @@ func aboutLife(s demo.Scene, e demo.Event, who string) string {
 			}
 		}
 	case demo.KindKilled:
-		by := "You"
-		if e.Name != "you" {
-			by = "The watchdog"
-		}
-		return fmt.Sprintf("%s killed %s.", by, who)
+		return fmt.Sprintf("You killed %s.", who)
 	case demo.KindResumed:
 		if p := s.Proc(e.PID); p != nil && p.Waiting != "" {
 			return fmt.Sprintf("%s waits in %s.", Capital(who), p.Waiting)
@@ -205,6 +201,8 @@ func end(e demo.Event) string {
 	switch e.Name {
 	case "closed":
 		return "The run was ended from here, and nothing of it is left."
+	case "trouble":
+		return "The run was ended because it could not be guarded any more."
 	case "limit":
 		return "The watchdog ended the run, and nothing of it is left."
 	}

@@ -46,23 +46,26 @@ def channel_of(fd):
     return None
 
 
-def _crossing(kind, fd, data, filename):
+def _crossing(kind, fd, data, length, filename, at=None):
+    """Tell of the first `length` bytes of data, which went through fd."""
     if type(fd) is not int or type(data) not in (bytes, bytearray, memoryview):
         return
     channel = channel_of(fd)
     if channel:
         part = os.path.basename(filename)[:-3]  # connection, forkserver, or a file of the program
         view = memoryview(data)
-        length, start = view.nbytes, bytes(view[:_HEAD]) if view.itemsize == 1 else b""
-        wire.tell(kind, wire.fields(name=part, channel=channel, len=length, head=start))
+        start = bytes(view[: min(length, _HEAD)]) if view.itemsize == view.ndim == 1 else b""
+        wire.tell(kind, wire.fields(name=part, channel=channel, len=length, head=start), at=at)
 
 
 def _write(write, tells):
     def told(*args, **kwargs):
+        at = wire.now()  # before, so that it is older than the read it causes
+        count = write(*args, **kwargs)
         caller = sys._getframe(1).f_code.co_filename
         if len(args) == 2 and tells(caller):
-            _crossing("write", *args, caller)  # before, so that it is older than the read it causes
-        return write(*args, **kwargs)
+            _crossing("write", *args, count, caller, at)
+        return count
 
     return told
 
@@ -72,7 +75,7 @@ def _read(read, tells):
         data = read(*args, **kwargs)
         caller = sys._getframe(1).f_code.co_filename
         if tells(caller):
-            _crossing("read", args[0], data, caller)
+            _crossing("read", args[0], data, len(data), caller)
         return data
 
     return told

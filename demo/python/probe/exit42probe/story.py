@@ -127,17 +127,31 @@ def _line(frame, number):
     return True
 
 
+_NAMED = sys.version_info >= (3, 10)  # before, only an AttributeError's words say what it was asked of
+_PROCESSES = frozenset(("Process", "ForkProcess", "SpawnProcess", "ForkServerProcess"))
+
+
 def _raised(frame, exc):
     """An attribute that a Process does not have, asked for in the program's own file."""
     if type(exc) is not AttributeError:
         return
-    name, of = getattr(exc, "name", None), type(getattr(exc, "obj", None)).__name__
-    if name is None:  # before 3.10 only the words say it
-        parts = str(exc).split("'")
-        of, name = (parts[1], parts[3]) if len(parts) == 5 else ("", "")
-    if of.endswith("Process"):
-        where = wire.fields(file=frame.f_code.co_filename, line=frame.f_lineno)
-        wire.tell("missing", wire.fields(name=name, text=words(exc)) + where)
+    if _NAMED:
+        if not _is_process(exc.obj):
+            return
+        name, child = exc.name, _pid_of(exc.obj)
+    else:
+        parts = words(exc).split("'")
+        if len(parts) != 5 or parts[1] not in _PROCESSES:
+            return
+        name, child = parts[3], None
+    where = wire.fields(file=frame.f_code.co_filename, line=frame.f_lineno)
+    wire.tell("missing", wire.fields(name=name, text=words(exc), child=child) + where)
+
+
+def _is_process(obj):
+    base = getattr(sys.modules.get("multiprocessing.process"), "BaseProcess", None)
+    mro = type.__dict__["__mro__"].__get__(type(obj))  # no code of the program's classes runs for it
+    return base is not None and any(kind is base for kind in mro)
 
 
 # -- multiprocessing --------------------------------------------------------------------
@@ -153,8 +167,8 @@ def _inside(process):
 
 
 def _pid_of(process):
-    popen = _inside(process).get("_popen")
-    return getattr(popen, "pid", None)
+    pid = getattr(_inside(process).get("_popen"), "pid", None)
+    return pid if type(pid) is int and pid.bit_length() < 64 else None
 
 
 def _at(frame):
@@ -269,7 +283,13 @@ def _context_leave(frame, value):
         default._default_context = default.get_context(settings.METHOD)
 
 
+def _temp_leave(frame, value):
+    """The library's own temporary directory: it is left behind when the process is killed."""
+    wire.tell("temp", wire.fields(file=value), hold=False)
+
+
 _library = {
+    ("util.py", "get_temp_dir"): watch.Watch(leave=_temp_leave),
     ("process.py", "start"): watch.Watch(_start_enter, _start_leave, _start_unwind),
     ("process.py", "join"): watch.Watch(_join_enter, _join_leave, _join_unwind),
     ("process.py", "exitcode"): watch.Watch(leave=_exitcode_leave),

@@ -18,6 +18,7 @@ from _json import encode_basestring_ascii as quote
 from _thread import allocate_lock, get_ident
 
 from . import settings
+from .brief import brief
 
 try:
     import fcntl
@@ -25,7 +26,9 @@ except ImportError:
     fcntl = None  # Windows: the connection is no file descriptor
 
 _os_read, _os_write, _getpid, _getppid = os.read, os.write, os.getpid, os.getppid
-_close, _blocking = os.close, os.set_blocking if hasattr(os, "set_blocking") else None
+_close, _fstat, _blocking = os.close, os.fstat, os.set_blocking if hasattr(os, "set_blocking") else None
+
+_LONG = 2000  # characters of a string that an event carries
 
 # The clock that all processes of a machine share.
 now = time.perf_counter_ns if sys.platform == "win32" else time.monotonic_ns
@@ -35,7 +38,7 @@ holding = True
 helper = False  # a fork server or resource tracker is never held: others wait for it
 pid = 0
 send = recv = None
-_fd = None
+_fd = _made = None  # the descriptor, and which socket it was when we made it
 _set_blocking = None
 _lock = allocate_lock()
 _owner = 0
@@ -64,21 +67,31 @@ def dial():
 
 
 def _use(fd):
-    global send, recv, _set_blocking, _fd
-    _fd = fd
+    global send, recv, _set_blocking, _fd, _made
+    _fd, _made = fd, _which(fd)
     send = lambda data: _os_write(fd, data)  # noqa: E731
     recv = lambda n: _os_read(fd, n)  # noqa: E731
-    _set_blocking = lambda yes: _blocking(fd, yes)  # noqa: E731
+    _set_blocking = lambda yes: _ours() and _blocking(fd, yes)  # noqa: E731
+
+
+def _which(fd):
+    st = _fstat(fd)
+    return st.st_dev, st.st_ino
+
+
+def _ours():
+    """Whether the descriptor is still our socket: a program that closed it may have its number now."""
+    try:
+        return _fd is None or _which(_fd) == _made
+    except OSError:
+        return False
 
 
 def drop():
     """Close the connection of the process that this one was forked from."""
     global _fd
-    try:
-        if _fd is not None:
-            _close(_fd)
-    except OSError:
-        pass  # the program has closed everything
+    if _fd is not None and _ours():
+        _close(_fd)
     _fd = None
 
 
@@ -100,14 +113,17 @@ def fields(**values):
     for name, value in values.items():
         if value is None:
             continue
-        if type(value) is str:
-            value = quote(value)
-        elif type(value) is bytes:
+        kind = type(value)
+        if kind is bytes:
             value = '"' + value.hex() + '"'
-        else:
-            value = int(value)
+        elif kind is not int:
+            value = _quoted(value if kind is str else brief(value))
         out.append(',"%s":%s' % (name, value))
     return "".join(out)
+
+
+def _quoted(text):
+    return quote(text if len(text) <= _LONG else text[:_LONG] + "\u2026")
 
 
 def tell(kind, middle="", hold=True, at=None):
@@ -129,11 +145,14 @@ def tell(kind, middle="", hold=True, at=None):
 
 
 def _tell(kind, middle, hold, at):
-    global holding
+    global holding, connected
     waits = holding and hold
     if waits:
         for flush in on_hold:
             flush()
+    if not _ours():
+        connected = False
+        return
     line = '{"ev":"%s","pid":%d,"t":%d%s%s}\n' % (kind, pid, at, middle, ',"held":true' if waits else "")
     _send_all(line.encode("ascii"))
     if waits:

@@ -1,0 +1,70 @@
+package guard
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// A Dir is the private directory of one run. A lock in it is held for as long as its app or
+// its guard lives.
+type Dir struct {
+	Path string
+	lock *os.File
+}
+
+const (
+	dirPrefix = "exit42-"
+	lockName  = "lock"
+)
+
+// NewDir makes a directory which only its user may enter. No symbolic link is in its path.
+func NewDir(temp string) (*Dir, error) {
+	path, err := os.MkdirTemp(temp, dirPrefix)
+	if err != nil {
+		return nil, err
+	}
+	if path, err = filepath.EvalSymlinks(path); err != nil {
+		return nil, err
+	}
+	lock, err := os.OpenFile(filepath.Join(path, lockName), os.O_CREATE|os.O_RDWR, 0o600)
+	if err == nil && !tryLock(lock) {
+		err = os.ErrExist // nobody else can know of it
+	}
+	if err != nil {
+		os.RemoveAll(path)
+		return nil, err
+	}
+	return &Dir{path, lock}, nil
+}
+
+// Remove takes the directory away, if its guard has not done so.
+func (d *Dir) Remove() {
+	d.lock.Close()
+	os.RemoveAll(d.Path)
+}
+
+// RemoveStale takes away what runs left whose app and guard were both killed: directories
+// whose lock nobody holds. What has no such lock is not ours.
+func RemoveStale(temp string) {
+	locks, _ := filepath.Glob(filepath.Join(temp, dirPrefix+"*", lockName))
+	for _, name := range locks {
+		if lock, err := os.OpenFile(name, os.O_RDWR, 0); err == nil {
+			stale := tryLock(lock)
+			lock.Close()
+			if stale {
+				os.RemoveAll(filepath.Dir(name))
+			}
+		}
+	}
+}
+
+// removeTemps takes away what the library would have removed itself, had it not been killed.
+// The path is a process's word, so it must have the name that multiprocessing gives.
+func removeTemps(dirs []string) {
+	for _, dir := range dirs {
+		if filepath.IsAbs(dir) && strings.HasPrefix(filepath.Base(dir), "pymp-") {
+			os.RemoveAll(dir)
+		}
+	}
+}
