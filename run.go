@@ -69,6 +69,9 @@ func (f runFlags) run(cmd *cobra.Command, name string) error {
 	}
 	stop := context.AfterFunc(cmd.Context(), session.Close)
 	defer stop()
+	if f.step {
+		go stepOnEnter(cmd.InOrStdin(), session)
+	}
 	out := cmd.OutOrStdout()
 	if f.json {
 		err = printTrace(out, session)
@@ -165,7 +168,6 @@ func (f runFlags) tell(cmd *cobra.Command, s *demo.Session, l lessons.Lesson, la
 	teller := plain.NewTeller(out, ascii)
 	if f.step {
 		fmt.Fprintln(out, "Each enter lets every process that is held go to its next event; end of input lets them run.")
-		go stepOnEnter(cmd.InOrStdin(), s)
 	}
 	for {
 		events, err := s.Next()

@@ -79,8 +79,10 @@
 //	failed      a call raised instead of returning: name, text
 //	quiet       from here on, something is not told any more: name: lines; len: after how many
 //	output      a line on name (stdout, stderr), by any process of the run; text. state:
-//	            "partial" when no line end came with it.
-//	skipped     len lines of name (stdout, stderr) or events were counted and not kept
+//	            "partial" when no line end came with it; "cut" (no text): the rest of the line
+//	            that was begun is in the skipped that follows
+//	skipped     len lines of name (stdout, stderr) or events were counted and not kept; 1 where
+//	            only a part of a line was lost
 //	witness     what the kernel says of pid, next to what the probe says: state, ppid; for a
 //	            zombie, status: the exit status that waits in it
 //	temp        the library made a temporary directory: file

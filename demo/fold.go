@@ -52,7 +52,7 @@ func (f *fold) live(e *Event) {
 		return // the word of the dead may come late
 	}
 	switch e.Kind {
-	case KindWitness, KindGone, KindReaped, KindKilled, KindResumed:
+	case KindWitness, KindGone, KindReaped, KindKilled, KindResumed, KindSource, KindTemp:
 		return
 	}
 	p.State = Runs
@@ -214,7 +214,8 @@ func (f *fold) row(e *Event) Row {
 	case KindReaped:
 		return f.reapedRow(e)
 	case KindGone:
-		if p := f.Proc(e.PID); p != nil && e.PID != f.Parent && !p.Helper() {
+		// Who was waited for is gone since then, and not since it was noticed.
+		if p := f.Proc(e.PID); p != nil && e.PID != f.Parent && !p.Helper() && p.Reader == 0 {
 			r.Text, r.Tint = "gone", AboutLife
 		}
 	}
@@ -244,7 +245,7 @@ func (f *fold) crossingRow(e *Event) Row {
 		r.Kernel = "1 byte"
 	}
 	if !forValues(e) { // pids at the start; in join() the exit code, which no wait() carries here
-		r.Tint = AboutLife
+		r.Tint, r.Way, r.Kernel = AboutLife, NoArrow, r.Kernel+", pipe"
 		if p := f.Proc(e.PID); p != nil && p.Waiting != "" {
 			r.Tint = AboutCode
 		}

@@ -44,8 +44,8 @@ func (s *Session) loop(door listener, streams [2]*os.File) {
 			pace = s.pace.C
 		}
 		select {
-		case f := <-s.calls:
-			f()
+		case <-s.called:
+			s.doCalls()
 		case h := <-from:
 			s.hear(h)
 		case e, ok := <-outputs:

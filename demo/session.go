@@ -14,13 +14,14 @@ import (
 )
 
 // A Session is one live run of an [Experiment]. Its events come out of [Session.Next]; its
-// methods may be called from any goroutine. They wait for the session's own goroutine, which
-// is a matter of microseconds but at the end of a run; Close waits for the end.
+// methods may be called from any goroutine, are carried out in their order, and do not wait,
+// but for Close.
 type Session struct {
-	calls chan func()
-	done  chan struct{} // closed when the run has ended and nothing of it is left
+	called chan struct{} // there is something in calls
+	done   chan struct{} // closed when the run has ended and nothing of it is left
 
 	mu    sync.Mutex
+	calls []func()      // asked for and not yet done, in their order
 	ready []Event       // told and not yet taken by Next
 	news  chan struct{} // there is something in ready, or done is closed
 
@@ -71,7 +72,7 @@ const settle = 3 * time.Millisecond
 // Start starts the experiment's processes. Whatever happens to the app, they end with it.
 func Start(exp Experiment) (*Session, error) {
 	s := &Session{
-		calls: make(chan func()), done: make(chan struct{}), news: make(chan struct{}, 1),
+		called: make(chan struct{}, 1), done: make(chan struct{}), news: make(chan struct{}, 1),
 		exp: exp, limits: exp.Limits.orDefaults(), began: time.Now(),
 		procs: map[int]*process{}, ticked: time.Now(), mode: running,
 	}
@@ -223,11 +224,25 @@ func (s *Session) wake() {
 	}
 }
 
-// do has f called by the loop, if the run still goes on.
+// do has f called by the loop, if the run still goes on: soon, and in the order of the calls.
 func (s *Session) do(f func()) {
+	s.mu.Lock()
+	s.calls = append(s.calls, f)
+	s.mu.Unlock()
 	select {
-	case s.calls <- f:
-	case <-s.done:
+	case s.called <- struct{}{}:
+	default:
+	}
+}
+
+// doCalls does what was asked for.
+func (s *Session) doCalls() {
+	s.mu.Lock()
+	calls := s.calls
+	s.calls = nil
+	s.mu.Unlock()
+	for _, f := range calls {
+		f()
 	}
 }
 

@@ -6,6 +6,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -37,10 +38,10 @@ type Model struct {
 	w, h     int
 	machine  machine
 	contents contents
-	lesson   *lesson // nil while the contents are shown
-	walks    map[string]lessons.Walk
+	lesson   *lesson            // the one on the screen; nil while the contents are shown
+	begun    map[string]*lesson // by slug: what was begun is kept
+	ids      counter
 	page     page // what lies over the screen: help, by hand
-	failed   string
 }
 
 // A page lies over a screen until it is closed.
@@ -56,10 +57,9 @@ const (
 func New(o Options) *Model {
 	m := &Model{
 		opts: o, look: newLook(o.Theme), keys: newKeys(), machine: machine{native: o.Native},
-		contents: contents{lessons: o.Lessons}, walks: map[string]lessons.Walk{},
+		contents: contents{lessons: o.Lessons}, begun: map[string]*lesson{},
 	}
 	for _, l := range o.Lessons {
-		m.walks[l.Slug] = lessons.NewWalk(l)
 		if l.Slug == o.Open {
 			m.open(l)
 		}
@@ -78,8 +78,10 @@ func (m *Model) Init() tea.Cmd {
 
 // Close ends what still runs. It is for after the program has ended.
 func (m *Model) Close() {
-	if m.lesson != nil && m.lesson.run.session != nil {
-		m.lesson.run.session.Close()
+	for _, l := range m.begun {
+		if l.run.session != nil {
+			l.run.session.Close()
+		}
 	}
 }
 
@@ -100,25 +102,34 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case pythonsFound:
 		m.machine = m.machine.found(msg)
-	case runStarted, eventsCame, fileSaved:
-		return m, m.toLesson(msg)
+	case runStarted:
+		return m, m.toRun(msg.id, msg)
+	case eventsCame:
+		return m, m.toRun(msg.id, msg)
+	case fileSaved:
+		if m.lesson != nil {
+			m.lesson.saved = msg
+		}
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
 	}
 	return m, nil
 }
 
-func (m *Model) toLesson(msg tea.Msg) tea.Cmd {
-	if m.lesson == nil {
-		if started, ok := msg.(runStarted); ok && started.session != nil {
-			return closeRun(started.session) // the learner has left before it came
+// toRun gives a message to the lesson whose run it is about. A run that nobody wants any more
+// is ended.
+func (m *Model) toRun(id int, msg tea.Msg) tea.Cmd {
+	for _, l := range m.begun {
+		if l.run.id == id {
+			next, cmd := l.update(msg)
+			*l = next
+			return cmd
 		}
-		return nil
 	}
-	l, cmd := m.lesson.update(msg)
-	m.lesson = &l
-	m.walks[l.walk.Lesson().Slug] = l.walk
-	return cmd
+	if started, ok := msg.(runStarted); ok && started.session != nil {
+		return closeRun(started.session)
+	}
+	return nil
 }
 
 // press gives a key to what is on top.
@@ -142,14 +153,13 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.byHand):
 		m.page = byHandPage
 		m.lesson.saved = fileSaved{}
-	case key.Matches(msg, k.menu):
+	case key.Matches(msg, k.menu), m.lesson.walk.Done() && !m.lesson.jumped && key.Matches(msg, k.enter):
 		return m.leave()
 	case key.Matches(msg, k.fork, k.spawn, k.forkserver, k.python, k.runtime):
 		return m.switchTo(msg, k)
 	default:
-		l, cmd := m.lesson.press(msg, k, m.machine)
-		m.lesson = &l
-		m.walks[l.walk.Lesson().Slug] = l.walk
+		next, cmd := m.lesson.press(msg, k, m.machine)
+		*m.lesson = next
 		return cmd
 	}
 	return nil
@@ -165,16 +175,23 @@ func (m *Model) pressContents(msg tea.KeyPressMsg, k keys) tea.Cmd {
 }
 
 func (m *Model) open(l lessons.Lesson) {
-	m.lesson = &lesson{walk: m.walks[l.Slug], claim: -1}
-	m.lesson.run.pace = usualPace
+	if m.begun[l.Slug] == nil {
+		m.begun[l.Slug] = &lesson{walk: lessons.NewWalk(l), ids: &m.ids, claim: -1, run: run{id: m.ids.next(), pace: usualPace}}
+	}
+	m.lesson = m.begun[l.Slug]
 }
 
 // leave goes back to the contents, and ends what runs.
 func (m *Model) leave() tea.Cmd {
-	session := m.lesson.run.session
+	l := m.lesson
 	m.lesson = nil
-	if session == nil {
+	if !l.run.live() {
 		return nil
+	}
+	session := l.run.session
+	l.run = run{id: m.ids.next(), pace: l.run.pace}
+	if session == nil {
+		return nil // it is ended when it has started
 	}
 	return closeRun(session)
 }
@@ -193,8 +210,8 @@ func (m *Model) switchTo(msg tea.KeyPressMsg, k keys) tea.Cmd {
 	if m.lesson.run.trace == nil {
 		return nil
 	}
-	l, cmd := m.lesson.start(m.machine, toEnd)
-	m.lesson = &l
+	next, cmd := m.lesson.start(m.machine, toEnd)
+	*m.lesson = next
 	return cmd
 }
 
@@ -214,9 +231,9 @@ func (m *Model) enabled() keys {
 	enable(!inLesson, &k.find)
 	enable(m.page == byHandPage, &k.write)
 	methods := m.machine.methods()
-	enable(inLesson && hasMethod(methods, "fork"), &k.fork)
-	enable(inLesson && hasMethod(methods, "spawn"), &k.spawn)
-	enable(inLesson && hasMethod(methods, "forkserver"), &k.forkserver)
+	enable(inLesson && len(methods) > 1 && slices.Contains(methods, "fork"), &k.fork)
+	enable(inLesson && len(methods) > 1 && slices.Contains(methods, "spawn"), &k.spawn)
+	enable(inLesson && len(methods) > 1 && slices.Contains(methods, "forkserver"), &k.forkserver)
 	enable(inLesson && len(m.machine.pythons) > 1 && !m.machine.golang, &k.python)
 	enable(inLesson && len(m.machine.pythons) > 0, &k.runtime)
 	if inLesson {
@@ -227,13 +244,4 @@ func (m *Model) enabled() keys {
 		k.enter.SetHelp("enter", "open")
 	}
 	return k
-}
-
-func hasMethod(all []string, name string) bool {
-	for _, m := range all {
-		if m == name {
-			return len(all) > 1
-		}
-	}
-	return false
 }

@@ -35,7 +35,7 @@ func (c contents) press(msg tea.KeyPressMsg, k keys) (_ contents, chosen int) {
 	return c, -1
 }
 
-func (c contents) view(lk look, walks map[string]lessons.Walk, w, h int) []string {
+func (c contents) view(lk look, begun map[string]*lesson, w, h int) []string {
 	t := lk.theme
 	lines := []string{
 		"",
@@ -50,7 +50,7 @@ func (c contents) view(lk look, walks map[string]lessons.Walk, w, h int) []strin
 		}
 		title := fmt.Sprintf("%d  %s", l.Number, l.Title)
 		lines = append(lines, " "+t.Key.Render(mark)+" "+style.Render(title)+
-			strings.Repeat(" ", max(2, 38-ansi.StringWidth(title)))+progress(lk, walks[l.Slug], l))
+			strings.Repeat(" ", max(2, 38-ansi.StringWidth(title)))+progress(lk, begun[l.Slug], l))
 	}
 	lines = append(lines, "")
 	about := lk.prose(c.lessons[c.at].Intro, w-8)
@@ -61,8 +61,12 @@ func (c contents) view(lk look, walks map[string]lessons.Walk, w, h int) []strin
 }
 
 // progress is how far the learner is in a lesson.
-func progress(lk look, w lessons.Walk, l lessons.Lesson) string {
+func progress(lk look, begun *lesson, l lessons.Lesson) string {
 	t := lk.theme
+	w := lessons.NewWalk(l)
+	if begun != nil {
+		w = begun.walk
+	}
 	switch {
 	case w.Done():
 		return t.Good.Render(t.Glyphs.Done + " done")

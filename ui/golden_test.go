@@ -80,10 +80,9 @@ func keyOf(name string) tea.KeyPressMsg {
 
 // play puts a fixed run on the stage: up to event n, or to its end where n is -1.
 func play(m *Model, trace *demo.Trace, n int) {
-	session := m.lesson
-	session.run.id++
-	session.run.trace, session.run.follow, session.run.at = new(demo.Trace), true, -1
-	session.run.label = m.machine.name() + " · " + m.machine.startMethod()
+	l := m.lesson
+	l.run.trace, l.run.follow, l.run.at, l.run.over = new(demo.Trace), true, -1, false
+	l.run.label = m.machine.name() + " · " + m.machine.startMethod()
 	last := trace.Len() - 1
 	if n >= 0 {
 		last = n
@@ -92,11 +91,11 @@ func play(m *Model, trace *demo.Trace, n int) {
 	for i := 0; i <= last; i++ {
 		events = append(events, trace.Event(i))
 	}
-	session.run = session.run.took(events)
+	l.run = l.run.took(events)
+	l.run.since = last
 	if n < 0 {
-		*session = session.ended()
+		*l = l.ended()
 	}
-	m.walks[session.walk.Lesson().Slug] = session.walk
 }
 
 // moments are the places at which the screen is looked at: how to come there from the one before.

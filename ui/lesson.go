@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -21,12 +20,22 @@ type lesson struct {
 	language lessons.Language // of the program that gave it
 	results  []result         // one a run, to see that they are the same
 
+	ids      *counter
 	claim    int  // the claim or verdict that is chosen; -1 for none
 	jumped   bool // the stage shows the chosen claim's event
 	output   bool // the left pane shows the output
 	scrolled int  // lines of the words that are scrolled away
 	refusal  string
 	saved    fileSaved
+}
+
+// A counter numbers the runs of all lessons, so that what comes late of one is never taken for
+// another's.
+type counter int
+
+func (c *counter) next() int {
+	*c++
+	return int(*c)
 }
 
 // A result is what one run said of the questions' subjects.
@@ -61,20 +70,19 @@ func (l lesson) start(m machine, g going) (lesson, tea.Cmd) {
 	}
 	method := m.startMethod()
 	l.run = run{
-		id: l.run.id + 1, trace: new(demo.Trace), at: -1, follow: true, playing: g == played, pace: l.run.pace,
+		id: l.ids.next(), trace: new(demo.Trace), at: -1, follow: true, playing: g == played, pace: l.run.pace,
 		label: m.name() + " · " + method,
 	}
-	l.language, l.jumped, l.scrolled, l.refusal = m.language(), false, 0, ""
+	switch pace := paces[l.run.pace]; g {
+	case played:
+		l.run = l.run.tell(func(s *demo.Session) { s.Play(pace) })
+	case toEnd:
+		l.run = l.run.tell((*demo.Session).Run)
+	}
+	l.language, l.evidence = m.language(), nil
+	l.claim, l.jumped, l.scrolled, l.refusal = -1, false, 0, ""
 	exp := demo.Experiment{Files: files, Runtime: rt, Method: method, Hold: true}
-	pace := paces[l.run.pace]
-	return l, tea.Batch(ends, startRun(l.run.id, exp, func(s *demo.Session) {
-		switch g {
-		case played:
-			s.Play(pace)
-		case toEnd:
-			s.Run()
-		}
-	}))
+	return l, tea.Batch(ends, startRun(l.run.id, exp))
 }
 
 // update takes what came of the lesson's commands.
@@ -83,22 +91,13 @@ func (l lesson) update(msg tea.Msg) (lesson, tea.Cmd) {
 	case fileSaved:
 		l.saved = msg
 	case runStarted:
-		if msg.id != l.run.id { // it was started over in the meantime
-			if msg.session != nil {
-				return l, closeRun(msg.session)
-			}
-			return l, nil
-		}
 		if msg.err != nil {
 			l.run.err, l.run.over = msg.err, true
 			return l, nil
 		}
-		l.run.session = msg.session
+		l.run = l.run.started(msg.session)
 		return l, awaitEvents(msg.id, msg.session, time.Time{})
 	case eventsCame:
-		if msg.id != l.run.id {
-			return l, nil
-		}
 		l.run = l.run.took(msg.events)
 		if !msg.over {
 			return l, awaitEvents(msg.id, l.run.session, l.run.batch)
@@ -114,6 +113,7 @@ func (l lesson) ended() lesson {
 	evidence := l.run.trace.Evidence()
 	l.evidence = evidence
 	l.walk, _ = l.walk.EndRun() // a run that was not allowed did not begin
+	l.claim = l.firstClaim()
 	l.results = slices.DeleteFunc(l.results, func(r result) bool { return r.by == l.run.label })
 	l.results = append(l.results, result{l.run.label, answers(l.walk.Lesson(), evidence)})
 	return l
@@ -155,10 +155,13 @@ func (l lesson) press(msg tea.KeyPressMsg, k keys, m machine) (lesson, tea.Cmd) 
 		if msg.String() == "pgup" {
 			by = -2
 		}
-		l.scrolled = max(0, l.scrolled+by)
+		l.scrolled = min(max(0, l.scrolled+by), maxScroll)
 	case key.Matches(msg, k.reset):
-		ends := l.run.tell((*demo.Session).Close)
-		return lesson{walk: l.walk.Reset(), claim: -1, run: run{id: l.run.id + 1, pace: l.run.pace}}, ends
+		var ends tea.Cmd
+		if l.run.session != nil {
+			ends = closeRun(l.run.session)
+		}
+		return lesson{walk: l.walk.Reset(), ids: l.ids, claim: -1, run: run{id: l.ids.next(), pace: l.run.pace}}, ends
 	case key.Matches(msg, k.pane):
 		l.output = !l.output
 	default:
@@ -186,15 +189,15 @@ func (l lesson) pressRun(msg tea.KeyPressMsg, k keys, m machine) (lesson, tea.Cm
 		if l.run.trace == nil {
 			return l.start(m, toEnd)
 		}
-		l.run.playing, l.run = false, l.run.moveTo(l.run.trace.Len())
-		return l, l.run.tell((*demo.Session).Run)
+		l.run = l.run.moveTo(l.run.trace.Len()).tell((*demo.Session).Run)
+		l.run.playing = false
 	case key.Matches(msg, k.killParent, k.killChild):
 		s := l.run.scene()
 		pid := s.Child
 		if key.Matches(msg, k.killParent) {
 			pid = s.Parent
 		}
-		return l, l.run.tell(func(s *demo.Session) { s.Kill(pid) })
+		l.run = l.run.tell(func(s *demo.Session) { s.Kill(pid) })
 	case key.Matches(msg, k.left):
 		l.run = l.run.scrub(-1)
 	case key.Matches(msg, k.right):
@@ -202,7 +205,7 @@ func (l lesson) pressRun(msg tea.KeyPressMsg, k keys, m machine) (lesson, tea.Cm
 	case key.Matches(msg, k.first):
 		l.run = l.run.moveTo(0)
 	case key.Matches(msg, k.last):
-		l.run = l.run.moveTo(1 << 30)
+		l.run = l.run.moveTo(lastMoment)
 	}
 	return l, nil
 }
@@ -214,12 +217,29 @@ func (l lesson) move(w lessons.Walk, err error) lesson {
 		l.refusal = string(refusal)
 		return l
 	}
-	if w.Index() != l.walk.Index() {
-		l.claim, l.jumped, l.scrolled = -1, false, 0
+	if w.Index() == l.walk.Index() {
+		l.walk = w
+		return l
 	}
-	l.walk = w
+	l.walk, l.jumped, l.scrolled = w, false, 0
+	l.claim = l.firstClaim()
+	l.run = l.run.moveTo(lastMoment)
 	return l
 }
+
+// firstClaim is what is chosen when a step is entered: of the verdicts the first, so that its
+// explanation is read; of the claims none.
+func (l lesson) firstClaim() int {
+	if l.walk.Step().Kind == lessons.Verdict && l.evidence != nil {
+		return 0
+	}
+	return -1
+}
+
+const (
+	lastMoment = 1 << 30
+	maxScroll  = 20 // lines; no text of a lesson is longer
+)
 
 // enter is the one big key: it does what the step is there for, then goes on.
 func (l lesson) enter(m machine) (lesson, tea.Cmd) {
@@ -230,32 +250,29 @@ func (l lesson) enter(m machine) (lesson, tea.Cmd) {
 			w, err = w.Next()
 		}
 		return l.move(w, err), nil
+	case kind == lessons.Run && l.run.err != nil:
+		return l.start(m, stepped)
 	case kind == lessons.Run && !l.run.over:
 		return l.step(m, demo.Everyone)
 	case l.jumped:
-		l.jumped = false
+		l.run, l.claim, l.jumped = l.run.moveTo(lastMoment), -1, false
 		return l, nil
-	case l.claim >= 0:
+	case kind == lessons.Verdict && l.claim >= 0 && l.claim < len(l.walk.Verdicts(l.evidence))-1:
+		l.claim, l.scrolled = l.claim+1, 0
+		return l, nil
+	case kind == lessons.Claims && l.claim >= 0:
 		if event, ok := l.chosenEvent(); ok {
-			l.run = l.run.moveTo(event)
-			l.jumped = true
+			l.run, l.jumped = l.run.moveTo(event), true
 		}
 		return l, nil
 	}
 	return l.move(l.walk.Next()), nil
 }
 
-// chosenEvent is the event that decided the claim or prediction that is chosen.
+// chosenEvent is the event that decided the claim that is chosen.
 func (l lesson) chosenEvent() (event int, ok bool) {
-	switch l.walk.Step().Kind {
-	case lessons.Claims:
-		e := lessons.Ledger(l.walk.Step().Claims, l.evidence)[l.claim]
-		return e.Event, e.Ruling != lessons.Open
-	case lessons.Verdict:
-		o := l.walk.Verdicts(l.evidence)[l.claim]
-		return o.Event, o.Grade != lessons.NotObserved
-	}
-	return 0, false
+	e := lessons.Ledger(l.walk.Step().Claims, l.evidence)[l.claim]
+	return e.Event, e.Ruling != lessons.Open
 }
 
 // upDown chooses among the options, the verdicts or the claims.
@@ -284,9 +301,9 @@ func (l lesson) step(m machine, who demo.Who) (lesson, tea.Cmd) {
 	if l.run.trace == nil {
 		return l.start(m, stepped)
 	}
-	l.run.playing = false
-	l.run = l.run.moveTo(l.run.trace.Len())
-	return l, l.run.tell(func(s *demo.Session) { s.Step(who) })
+	l.run = l.run.moveTo(lastMoment).tell(func(s *demo.Session) { s.Step(who) })
+	l.run.playing, l.run.since = false, l.run.trace.Len()
+	return l, nil
 }
 
 func (l lesson) playOrPause(m machine) (lesson, tea.Cmd) {
@@ -294,13 +311,14 @@ func (l lesson) playOrPause(m machine) (lesson, tea.Cmd) {
 	case l.run.trace == nil || l.run.over:
 		return l.start(m, played)
 	case l.run.playing:
+		l.run = l.run.tell((*demo.Session).Pause)
 		l.run.playing = false
-		return l, l.run.tell((*demo.Session).Pause)
+		return l, nil
 	}
-	l.run.playing = true
-	l.run = l.run.moveTo(l.run.trace.Len())
 	pace := paces[l.run.pace]
-	return l, l.run.tell(func(s *demo.Session) { s.Play(pace) })
+	l.run = l.run.moveTo(lastMoment).tell(func(s *demo.Session) { s.Play(pace) })
+	l.run.playing = true
+	return l, nil
 }
 
 func (l lesson) changePace(msg tea.KeyPressMsg, k keys) (lesson, tea.Cmd) {
@@ -313,78 +331,6 @@ func (l lesson) changePace(msg tea.KeyPressMsg, k keys) (lesson, tea.Cmd) {
 		return l, nil
 	}
 	pace := paces[l.run.pace]
-	return l, l.run.tell(func(s *demo.Session) { s.Play(pace) })
-}
-
-// enable says which keys can be pressed in the lesson now.
-func (l lesson) enable(k *keys) {
-	step := l.walk.Step()
-	asks := step.Kind == lessons.Predict && !l.walk.Answer().Committed
-	atRun := step.Kind == lessons.Run
-	began := l.run.trace != nil
-	live := l.run.live()
-	lists := (step.Kind == lessons.Verdict || step.Kind == lessons.Claims) && l.evidence != nil
-	enable(asks, &k.choose, &k.sure)
-	enable(asks || lists, &k.up, &k.down)
-	enable(!asks && (!atRun || l.walk.Ran()) && !l.walk.Done(), &k.next)
-	enable(l.walk.Index() > 0, &k.back)
-	enable(live || atRun && l.walk.MayRun() && !began, &k.step, &k.play, &k.toEnd)
-	enable(live || began && l.walk.MayRun(), &k.slower, &k.faster)
-	if began && !live {
-		enable(l.walk.MayRun(), &k.play)
-	}
-	enable(began && l.walk.MayRun(), &k.rerun)
-	s := l.run.scene()
-	enable(live && s.Child != 0, &k.onlyParent, &k.onlyChild)
-	enable(live && lives(s, s.Child), &k.killChild)
-	enable(live && lives(s, s.Parent), &k.killParent)
-	enable(began, &k.left, &k.right, &k.first, &k.last, &k.pane)
-	enable(l.walk.Index() > 0, &k.reset)
-	enable(true, &k.scroll)
-	l.nameKeys(k)
-}
-
-func lives(s demo.Scene, pid int) bool {
-	p := s.Proc(pid)
-	return p != nil && p.State != demo.Gone && p.State != demo.Zombie
-}
-
-// nameKeys gives the keys whose meaning depends on the moment the name of what they do.
-func (l lesson) nameKeys(k *keys) {
-	step := l.walk.Step()
-	if l.run.playing {
-		k.play.SetHelp("p", "pause")
-	} else if l.run.over {
-		k.play.SetHelp("p", "play again")
-	}
-	k.slower.SetHelp("-", "slower")
-	k.faster.SetHelp("+", fmt.Sprintf("faster (now %s)", paces[l.run.pace]))
-	switch {
-	case step.Kind == lessons.Predict && !l.walk.Answer().Committed:
-		k.enter.SetHelp("enter", "commit")
-		k.choose.SetHelp("a-"+step.Question.Options[len(step.Question.Options)-1].Letter, "choose")
-	case step.Kind == lessons.Run && l.run.trace == nil:
-		k.enter.SetHelp("enter", "start, held")
-	case step.Kind == lessons.Run && !l.run.over:
-		k.enter.SetHelp("enter", "step")
-	case l.jumped:
-		k.enter.SetHelp("enter", "back to the list")
-	case l.claim >= 0:
-		k.enter.SetHelp("enter", "show me")
-	case l.walk.Done():
-		k.enter.SetEnabled(false)
-	}
-}
-
-// shortHelp are the keys that matter most now, in order.
-func (l lesson) shortHelp(k keys) []key.Binding {
-	switch l.walk.Step().Kind {
-	case lessons.Predict:
-		return []key.Binding{k.choose, k.sure, k.enter, k.next, k.back}
-	case lessons.Run:
-		return []key.Binding{k.enter, k.play, k.toEnd, k.onlyParent, k.onlyChild, k.killChild, k.left, k.right, k.rerun, k.byHand, k.fork, k.spawn, k.forkserver, k.runtime}
-	case lessons.Verdict, lessons.Claims:
-		return []key.Binding{k.enter, k.down, k.next, k.left, k.right, k.rerun, k.byHand, k.spawn}
-	}
-	return []key.Binding{k.enter, k.back, k.left, k.right, k.rerun, k.byHand, k.fork, k.spawn, k.forkserver, k.menu}
+	l.run = l.run.tell(func(s *demo.Session) { s.Play(pace) })
+	return l, nil
 }

@@ -54,7 +54,7 @@ func (l lesson) picture(lk look, m machine, w, h int) []string {
 func (l lesson) scene(lk look, m machine) (demo.Scene, stage.Options) {
 	scene := l.run.scene()
 	o := stage.Options{Theme: lk.theme, Hidden: l.run.trace == nil, Output: l.output}
-	name, text, language := "", "", ""
+	var name, text string
 	if len(scene.Files) > 0 {
 		f := scene.Files[0]
 		name, text = f.File[strings.LastIndexAny(f.File, `/\`)+1:], f.Text
@@ -63,7 +63,8 @@ func (l lesson) scene(lk look, m machine) (demo.Scene, stage.Options) {
 	} else {
 		name, text = l.walk.Lesson().Program, l.walk.Lesson().Source
 	}
-	if language = "python"; strings.HasSuffix(name, ".go") {
+	language := "python"
+	if strings.HasSuffix(name, ".go") {
 		language = "go"
 	}
 	o.Program = lk.program(name, text, language)
@@ -80,7 +81,7 @@ func (l lesson) words(lk look, m machine, w, h int) []string {
 	case step.Kind == lessons.Predict:
 		return l.asks(lk, m, w, h)
 	case l.jumped, step.Kind == lessons.Run && l.run.trace != nil, l.lookingBack():
-		return l.scroll(lk, l.told(lk, w), w, h)
+		return l.scroll(lk, l.told(lk, w, h), w, h)
 	case step.Kind == lessons.Verdict && l.claim >= 0:
 		o := l.walk.Verdicts(l.evidence)[l.claim]
 		return l.scroll(lk, lk.prose(o.Why, w), w, h)
@@ -95,16 +96,16 @@ func (l lesson) lookingBack() bool {
 	return l.run.trace != nil && !l.run.follow && !l.at(lessons.Verdict, lessons.Claims, lessons.Where)
 }
 
-// scroll shows h lines from where the learner has scrolled to, and says if there are more.
+// scroll shows h lines from where the learner has scrolled to; where there are more, the last
+// one says so.
 func (l lesson) scroll(lk look, lines []string, w, h int) []string {
 	if h <= 0 {
 		return nil
 	}
 	from := min(l.scrolled, max(0, len(lines)-h))
 	out := fit(lines[from:], w, h)
-	if from+h < len(lines) {
-		more := lk.theme.Muted.Render(fmt.Sprintf("%s pgdn", lk.theme.Glyphs.Down))
-		out[h-1] = pad(cut(out[h-1], w-8), w-7) + more
+	if more := len(lines) - from - h; more > 0 && h > 1 {
+		out[h-1] = lk.theme.Muted.Render(fmt.Sprintf("%s %d more lines: pgdn", lk.theme.Glyphs.Down, more+1))
 	}
 	return out
 }
@@ -169,31 +170,52 @@ func flow(items []string, w int) []string {
 	return lines
 }
 
-// told says what just happened, and at the end what the runs have in common.
-func (l lesson) told(lk look, w int) []string {
+// told says what just happened, in at most h lines, and at the end what the runs have in common.
+func (l lesson) told(lk look, w, h int) []string {
 	t := lk.theme
-	e, ok := l.run.shown()
-	if !ok {
+	if l.run.trace.Len() == 0 {
 		return []string{t.Muted.Render("starting " + l.run.label)}
 	}
-	sentence := stage.Clean(words.Event(l.run.scene(), e), t.ASCII)
 	at := fmt.Sprintf("event %d of %d", l.run.at+1, l.run.trace.Len())
-	if !l.run.over {
+	if l.run.live() {
 		at += " · " + l.state(lk)
 	}
-	at += fmt.Sprintf(" · %.1f ms", float64(e.T.Microseconds())/1000)
 	lines := []string{t.Muted.Render(at)}
-	lines = append(lines, lk.styled(t.Text, sentence, w)...)
 	if l.run.over && l.run.follow {
-		lines = append(lines, l.sameResult(lk, w)...)
+		return append(append(lines, lk.styled(t.Text, l.sentence(lk, l.run.at), w)...), l.sameResult(lk, w)...)
+	}
+	return append(lines, l.sentences(lk, w, h-1)...)
+}
+
+// sentences say what the last step did: each of its events where there is room, and always the
+// last.
+func (l lesson) sentences(lk look, w, h int) []string {
+	var lines []string
+	for i := l.run.at; i >= 0; i-- {
+		text := l.sentence(lk, i)
+		if text == "" {
+			continue
+		}
+		more := lk.styled(lk.theme.Text, text, w)
+		if len(lines) > 0 && (i < l.run.since || !l.run.follow || l.run.playing || len(lines)+len(more) > h) {
+			break
+		}
+		lines = append(more, lines...)
 	}
 	return lines
 }
 
+// sentence says what event i did; nothing, where that is not worth the words.
+func (l lesson) sentence(lk look, i int) string {
+	if e := l.run.trace.Event(i); worthWords(e) {
+		return words.Event(l.run.trace.At(i), e)
+	}
+	return ""
+}
+
 // state says who is held, in a word.
 func (l lesson) state(lk look) string {
-	switch {
-	case l.run.playing:
+	if l.run.playing {
 		return lk.theme.Glyphs.Play + " playing"
 	}
 	s := l.run.scene()

@@ -12,15 +12,6 @@ import (
 	"exit42/ui/stage"
 )
 
-// styled is plain text, wrapped to w cells, in one style.
-func (l look) styled(style lipgloss.Style, text string, w int) []string {
-	var lines []string
-	for _, line := range strings.Split(ansi.Wordwrap(text, w, ""), "\n") {
-		lines = append(lines, style.Render(line))
-	}
-	return lines
-}
-
 // verdicts sets each prediction beside what happened.
 func (l lesson) verdicts(lk look, w, h int) []string {
 	t := lk.theme
@@ -36,7 +27,7 @@ func (l lesson) verdicts(lk look, w, h int) []string {
 		items = append(items, []string{
 			l.pointer(lk, i) + t.Text.Bold(true).Render(o.Question),
 			cut("     "+t.Muted.Render("you said  ")+t.Text.Render(o.Option.LabelIn(l.language))+t.Muted.Render(", "+o.Sure.String()), w),
-			cut("     "+t.Muted.Render("it shows  ")+tinted(lk, o.Happened).Render(o.Happened.In(l.language))+"   "+mark, w),
+			cut("     "+t.Muted.Render("it shows  ")+tinted(lk, o.Happened).Render(lk.clean(o.Happened.In(l.language)))+"   "+mark, w),
 		})
 	}
 	return window(lk, items, l.claim, h)
@@ -115,7 +106,7 @@ func (l lesson) ledger(lk look, w, h int) []string {
 			ruling = t.Bad.Render(t.Glyphs.Cross + " false")
 		}
 		if e.Ruling != lessons.Open {
-			because = tinted(lk, e.Because).Render(e.Because.In(l.language)) + t.Muted.Render(fmt.Sprintf(" · event %d", e.Event+1))
+			because = tinted(lk, e.Because).Render(lk.clean(e.Because.In(l.language))) + t.Muted.Render(fmt.Sprintf(" · event %d", e.Event+1))
 		}
 		claim := l.pointer(lk, i) + t.Text.Bold(true).Render(e.ID) + " " + ruling + " " + t.Text.Render(e.Text)
 		items = append(items, []string{ansi.Truncate(claim, w, t.Glyphs.Ellipsis), cut(strings.Repeat(" ", 14)+because, w)})

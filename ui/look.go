@@ -5,6 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/glamour/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"exit42/ui/stage"
@@ -29,6 +30,9 @@ type proseKey struct {
 	width int
 }
 
+// maxProse is how many texts are kept; a lesson has two dozen.
+const maxProse = 100
+
 func newLook(o theme.Options) look {
 	return look{theme.New(o), &made{map[int]*glamour.TermRenderer{}, map[proseKey][]string{}, map[string]*stage.Program{}}}
 }
@@ -40,6 +44,9 @@ func (l look) prose(markdown string, width int) []string {
 		return lines
 	}
 	lines := l.render(markdown, width)
+	if len(l.made.prose) >= maxProse {
+		clear(l.made.prose) // a window that is dragged has a hundred widths
+	}
 	l.made.prose[key] = lines
 	return lines
 }
@@ -52,6 +59,7 @@ func (l look) render(markdown string, width int) []string {
 		if err != nil {
 			return strings.Split(ansi.Wordwrap(markdown, width, ""), "\n")
 		}
+		clear(l.made.renderers) // of the width that was
 		l.made.renderers[width] = r
 	}
 	text, err := r.Render(markdown)
@@ -64,6 +72,20 @@ func (l look) render(markdown string, width int) []string {
 	}
 	return lines
 }
+
+// styled is plain text, made harmless, wrapped to w cells, in one style.
+func (l look) styled(style lipgloss.Style, text string, w int) []string {
+	var lines []string
+	for _, line := range strings.Split(text, "\n") {
+		for _, line := range strings.Split(ansi.Wrap(l.clean(line), w, ""), "\n") {
+			lines = append(lines, style.Render(line))
+		}
+	}
+	return lines
+}
+
+// clean makes text that came from a process harmless.
+func (l look) clean(text string) string { return stage.Clean(text, l.theme.ASCII) }
 
 // program is source code, highlighted.
 func (l look) program(name, text, language string) *stage.Program {

@@ -52,13 +52,9 @@ func findPythons(find func(context.Context) ([]python.Interpreter, []python.Lack
 	}
 }
 
-// startRun starts an experiment; after is how it goes on: step, play or run.
-func startRun(id int, exp demo.Experiment, after func(*demo.Session)) tea.Cmd {
+func startRun(id int, exp demo.Experiment) tea.Cmd {
 	return func() tea.Msg {
 		session, err := demo.Start(exp)
-		if err == nil {
-			after(session)
-		}
 		return runStarted{id, session, err}
 	}
 }
@@ -68,13 +64,13 @@ const frame = 16 * time.Millisecond
 
 func awaitEvents(id int, session *demo.Session, last time.Time) tea.Cmd {
 	return func() tea.Msg {
-		events, err := session.Next()
-		if wait := frame - time.Since(last); wait > 0 && err == nil {
+		if wait := frame - time.Since(last); wait > 0 {
 			select {
 			case <-session.Done():
 			case <-time.After(wait):
 			}
 		}
+		events, err := session.Next()
 		return eventsCame{id, events, err == io.EOF}
 	}
 }
@@ -82,15 +78,6 @@ func awaitEvents(id int, session *demo.Session, last time.Time) tea.Cmd {
 func closeRun(session *demo.Session) tea.Cmd {
 	return func() tea.Msg {
 		session.Close()
-		return nil
-	}
-}
-
-// tellRun calls one of a session's methods outside of Update: each waits for the session's
-// own goroutine, if only for an instant.
-func tellRun(session *demo.Session, tell func(*demo.Session)) tea.Cmd {
-	return func() tea.Msg {
-		tell(session)
 		return nil
 	}
 }

@@ -3,18 +3,18 @@ package ui
 import (
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"exit42/demo"
 )
 
 // A run is one run on the stage: live, or over and only looked at.
 type run struct {
 	id      int
-	session *demo.Session // nil until it has started, and after its end
+	session *demo.Session         // nil until it has started, and after its end
+	wanted  []func(*demo.Session) // what was asked for before it had started
 	trace   *demo.Trace
 	at      int // the event after which the scene is shown
 	follow  bool
+	since   int // the first event of the last step
 	playing bool
 	pace    int // index into paces
 	label   string
@@ -40,7 +40,8 @@ func (r run) took(events []demo.Event) run {
 	return r
 }
 
-func (r run) live() bool { return r.session != nil && !r.over }
+// live reports whether it starts or goes on.
+func (r run) live() bool { return r.trace != nil && !r.over }
 
 func (r run) scene() demo.Scene {
 	if r.trace == nil {
@@ -49,24 +50,11 @@ func (r run) scene() demo.Scene {
 	return r.trace.At(r.at)
 }
 
-// shown is the latest event that the lanes or the words show at the moment that is looked at.
-func (r run) shown() (demo.Event, bool) {
-	if r.trace == nil || r.at < 0 || r.at >= r.trace.Len() {
-		return demo.Event{}, false
-	}
-	for i := r.at; i >= 0; i-- {
-		if e := r.trace.Event(i); worthWords(e) {
-			return e, true
-		}
-	}
-	return demo.Event{}, false
-}
-
 // worthWords leaves out what the eye needs not stop at: output has a pane of its own, and a
 // process that sleeps because it is held is no news.
 func worthWords(e demo.Event) bool {
 	switch e.Kind {
-	case demo.KindExperiment, demo.KindSource, demo.KindOutput, demo.KindSkipped:
+	case demo.KindExperiment, demo.KindSource, demo.KindOutput, demo.KindSkipped, demo.KindTemp:
 		return false
 	case demo.KindWitness:
 		return e.State == "Z"
@@ -97,10 +85,23 @@ func (r run) moveTo(i int) run {
 	return r
 }
 
-// tell calls a method of the session, if the run is live.
-func (r run) tell(f func(*demo.Session)) tea.Cmd {
-	if !r.live() {
-		return nil
+// tell calls a method of the session, now or as soon as the run has started.
+func (r run) tell(f func(*demo.Session)) run {
+	switch {
+	case r.session != nil:
+		f(r.session)
+	case r.live():
+		r.wanted = append(r.wanted, f)
 	}
-	return tellRun(r.session, f)
+	return r
+}
+
+// started takes the session and tells it what was asked for in the meantime.
+func (r run) started(s *demo.Session) run {
+	r.session = s
+	for _, f := range r.wanted {
+		f(s)
+	}
+	r.wanted = nil
+	return r
 }

@@ -79,7 +79,7 @@ func (m *Model) draw() []string {
 	case m.page == byHandPage:
 		lines = append(lines, m.byHandLines(m.w, body)...)
 	case m.lesson == nil:
-		lines = append(lines, m.contents.view(m.look, m.walks, m.w, body)...)
+		lines = append(lines, m.contents.view(m.look, m.begun, m.w, body)...)
 	default:
 		lines = append(lines, m.lesson.view(m.look, m.machine, p)...)
 	}
@@ -94,7 +94,8 @@ func (m *Model) head(p plan) []string {
 	title, place := "exit42", ""
 	if m.lesson != nil {
 		l := m.lesson.walk.Lesson()
-		title, place = fmt.Sprintf("%d %s", l.Number, l.Title), " · "+m.lesson.walk.Place()
+		step := strings.ReplaceAll(m.lesson.walk.Step().Title, "`", "")
+		title, place = fmt.Sprintf("%d %s", l.Number, step), " · "+m.lesson.walk.Place()
 	}
 	title = ansi.Truncate(title, max(1, room-ansi.StringWidth(place)), t.Glyphs.Ellipsis)
 	left := " " + t.Title.Render(title) + t.Muted.Render(place)
@@ -144,40 +145,41 @@ func (m *Model) foot(k keys, p plan) string {
 // helpLines are the keys that can be pressed now, in two columns; where the window is too low
 // for them, without their headings.
 func (m *Model) helpLines(k keys, w, h int) []string {
-	columns := m.helpColumns(k, true)
-	if max(len(columns[0]), len(columns[1])) > h {
-		columns = m.helpColumns(k, false)
+	lines := m.keyList(k, true)
+	half := (len(lines) + 1) / 2
+	for half < len(lines) && half > 0 && lines[half-1] != "" {
+		half++ // no group is torn
 	}
-	lines := make([]string, max(len(columns[0]), len(columns[1])))
-	for i := range lines {
-		for c, column := range columns {
-			if i < len(column) {
-				lines[i] = pad(lines[i], 2+c*(w/2-2)) + column[i]
-			}
+	if half > h || len(lines)-half > h {
+		lines = m.keyList(k, false)
+		half = (len(lines) + 1) / 2
+	}
+	page := make([]string, half)
+	for i := range page {
+		page[i] = pad("  "+lines[i], w/2)
+		if i+half < len(lines) {
+			page[i] += lines[i+half]
 		}
 	}
-	return fit(lines, w, h)
+	return fit(page, w, h)
 }
 
-func (m *Model) helpColumns(k keys, headings bool) (columns [2][]string) {
+func (m *Model) keyList(k keys, headings bool) []string {
 	t := m.look.theme
+	var list []string
 	for _, g := range k.groups() {
 		var lines []string
 		for _, b := range g.keys {
 			if b.Enabled() {
-				lines = append(lines, "  "+pad(t.Key.Render(b.Help().Key), 11)+t.KeyText.Render(b.Help().Desc))
+				lines = append(lines, pad(t.Key.Render(b.Help().Key), 10)+t.KeyText.Render(b.Help().Desc))
 			}
 		}
 		if headings && len(lines) > 0 {
 			lines = append(append([]string{t.Title.Render(g.title)}, lines...), "")
 		}
-		c := 0
-		if len(columns[1]) < len(columns[0]) {
-			c = 1
-		}
-		columns[c] = append(columns[c], lines...)
+		list = append(list, lines...)
 	}
-	return columns
+	return list
 }
 
 // byHandLines show the command that does the same without us.
@@ -188,7 +190,7 @@ func (m *Model) byHandLines(w, h int) []string {
 	if !ok {
 		return fit([]string{"", "  " + t.Text.Render("Python is still being looked for.")}, w, h)
 	}
-	command := rt.ByHand(files[0].Name, m.machine.startMethod())
+	command := m.look.clean(rt.ByHand(files[0].Name, m.machine.startMethod()))
 	lines := []string{"", "  " + t.Title.Render("By hand"), "",
 		"  " + t.Text.Render("The same program, without us. In a terminal of your own:"), ""}
 	for _, line := range strings.Split(ansi.Hardwrap(command, w-8, true), "\n") {
@@ -197,9 +199,9 @@ func (m *Model) byHandLines(w, h int) []string {
 	lines = append(lines, "", "  "+t.Text.Render("w writes "+files[0].Name+" into the current directory."))
 	switch {
 	case lesson.saved.err != nil:
-		lines = append(lines, "  "+t.Warn.Render(lesson.saved.err.Error()))
+		lines = append(lines, "  "+t.Warn.Render(m.look.clean(lesson.saved.err.Error())))
 	case lesson.saved.path != "":
-		lines = append(lines, "  "+t.Good.Render("Written: "+lesson.saved.path))
+		lines = append(lines, "  "+t.Good.Render("Written: "+m.look.clean(lesson.saved.path)))
 	}
 	s := lesson.run.scene()
 	if lesson.run.live() && s.Parent != 0 {

@@ -23,7 +23,9 @@ type Teller struct {
 }
 
 // NewTeller tells to w. With ascii, what is not ASCII is spelled out.
-func NewTeller(w io.Writer, ascii bool) *Teller { return &Teller{w, ascii, new(demo.Trace), map[string]string{}} }
+func NewTeller(w io.Writer, ascii bool) *Teller {
+	return &Teller{w, ascii, new(demo.Trace), map[string]string{}}
+}
 
 // Trace is what was told so far.
 func (t *Teller) Trace() *demo.Trace { return t.trace }
@@ -33,7 +35,7 @@ func (t *Teller) Tell(e demo.Event) error {
 	t.trace.Append(e)
 	switch e.Kind {
 	case demo.KindExperiment:
-		_, err := fmt.Fprintf(t.w, "%s, %s, %s\n\n", e.Name, e.Method, e.Text)
+		_, err := fmt.Fprintf(t.w, "%s\n\n", stage.Clean(fmt.Sprintf("%s, %s, %s", e.Name, e.Method, e.Text), t.ascii))
 		return err
 	case demo.KindOutput:
 		e.Text = t.begun[e.Name] + e.Text
@@ -69,7 +71,7 @@ func (t *Teller) line(e demo.Event, text string) error {
 	if text == "" {
 		return nil
 	}
-	_, err := fmt.Fprintf(t.w, "%9.1f ms  %s\n", float64(e.T.Microseconds())/1000, stage.Clean(text, t.ascii))
+	_, err := fmt.Fprintf(t.w, "%4d %9.1f ms  %s\n", t.trace.Len(), float64(e.T.Microseconds())/1000, stage.Clean(text, t.ascii))
 	return err
 }
 

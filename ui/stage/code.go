@@ -163,6 +163,9 @@ func waits(s *demo.Scene) bool {
 // in it: both, or else the child's while the parent waits, or else the parent's. It moves as
 // little as it can.
 func window(parent, child int, waits bool, n, h int) int {
+	if parent == 0 && child == 0 {
+		return max(0, n-h) // the end, where a program says what it does
+	}
 	low, high := min(parent, child), max(parent, child)
 	switch {
 	case low == 0:

@@ -17,7 +17,7 @@ import (
 
 // Patience is how long a test waits for words. It is no measure of speed: a machine may be
 // busy with other things.
-const Patience = 60 * time.Second
+const Patience = 30 * time.Second
 
 // A Terminal is a screen that is written to and a keyboard that is read from.
 type Terminal struct {

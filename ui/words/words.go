@@ -1,5 +1,5 @@
 // Package words says in one sentence what an event of a run did, for the place under the
-// stage, the plain text and the handout.
+// stage and for plain text.
 //
 // Law: pure. A sentence says what the event shows and no more; what is inferred is called so.
 package words
@@ -60,6 +60,9 @@ func aboutLife(s demo.Scene, e demo.Event, who string) string {
 	case demo.KindWitness:
 		return witness(e, who)
 	case demo.KindGone:
+		if p := s.Proc(e.PID); p != nil && p.Reader != 0 {
+			return "" // who was waited for is gone since then
+		}
 		return fmt.Sprintf("%s is gone from the process table.", Capital(who))
 	case demo.KindReaped:
 		if p := s.Proc(e.PID); p != nil {
