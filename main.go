@@ -15,18 +15,29 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
+	"path/filepath"
+	"runtime"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
 
-	"exit42/lessons"
+	"exit42/demo/python"
+	"exit42/ui/cli"
+	"exit42/ui/theme"
 )
+
+// release is set when a release is built: -ldflags "-X main.release=v1.0.0".
+var release = "dev"
 
 func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
 
@@ -34,17 +45,20 @@ func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
 func run(args []string, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	root := commands()
+	root := cli.Commands(cli.Env{
+		Release: release, Pythons: finder(), Save: saveHere, Screen: screen,
+		ASCII: theme.ASCII(os.Getenv, runtime.GOOS),
+	})
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	var usage usageError
+	var usage cli.UsageError
 	switch {
 	case err == nil:
 		return 0
 	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, context.Canceled):
 		return 130
 	case errors.As(err, &usage):
-		report(stderr, usage.what, usage.hint)
+		report(stderr, usage.What, usage.Hint)
 		return 2
 	}
 	report(stderr, err.Error(), "")
@@ -59,20 +73,45 @@ func report(w io.Writer, what, hint string) {
 	}
 }
 
-// A usageError says that the command line is at fault; hint is what to do instead.
-type usageError struct{ what, hint string }
-
-func (e usageError) Error() string { return e.what }
-
-// wrongLesson makes a usage error of a lesson's name that leads nowhere.
-func wrongLesson(err error) error {
-	var unknown lessons.Unknown
-	if !errors.As(err, &unknown) {
-		return err
+// screen says how many colours the terminal has; it is an error to have none to draw on.
+func screen() (colorprofile.Profile, error) {
+	switch {
+	case !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()):
+		return 0, errors.New("the tutorial needs a terminal to draw on")
+	case os.Getenv("TERM") == "dumb":
+		return 0, errors.New("the tutorial needs a terminal that it can draw on, and TERM is dumb")
 	}
-	hint := "exit42 list shows the lessons"
-	if unknown.Nearest != "" {
-		hint = fmt.Sprintf("did you mean %q? %s", unknown.Nearest, hint)
+	return colorprofile.Detect(os.Stdout, os.Environ()), nil
+}
+
+// finder looks where this user's Pythons are.
+func finder() python.Finder {
+	root := os.Getenv("PYENV_ROOT")
+	if home, err := os.UserHomeDir(); root == "" && err == nil {
+		root = filepath.Join(home, ".pyenv")
 	}
-	return usageError{fmt.Sprintf("no lesson %q", unknown.Name), hint}
+	if _, err := os.Stat(root); err != nil {
+		root = ""
+	}
+	return python.Finder{PATH: os.Getenv("PATH"), PyenvRoot: root}
+}
+
+// saveHere writes a program's file into the current directory, over no other file.
+func saveHere(name, text string) (string, error) {
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		if there, err := os.ReadFile(path); err == nil && bytes.Equal(there, []byte(text)) {
+			return path, nil
+		}
+		return "", fmt.Errorf("another %s is already here; it was left as it is", name)
+	}
+	if err != nil {
+		return "", fmt.Errorf("cannot write %s here: %w", name, err)
+	}
+	_, err = file.WriteString(text)
+	return path, errors.Join(err, file.Close())
 }

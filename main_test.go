@@ -1,15 +1,31 @@
+//go:build unix
+
 package main
 
 import (
+	"bufio"
+	"errors"
 	"go/parser"
 	"go/token"
+	"io"
 	"io/fs"
+	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"exit42/demo"
+	"exit42/ui/uitest"
 )
 
 // mayImport says which rooms of this house each room may look into, and which libraries
@@ -30,7 +46,8 @@ var mayImport = map[string]struct{ rooms, libraries []string }{
 	"ui/plain":                     {[]string{"demo", "lessons", "ui/words", "ui/stage"}, nil},
 	"ui/uitest":                    {nil, []string{"github.com/charmbracelet"}},
 	"ui":                           {[]string{"demo", "demo/python", "lessons", "ui/stage", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet"}},
-	".":                            {[]string{"content", "demo", "demo/native", "demo/python", "lessons", "ui", "ui/plain", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
+	"ui/cli":                       {[]string{"content", "demo", "demo/native", "demo/python", "lessons", "ui", "ui/plain", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
+	".":                            {[]string{"demo/python", "ui/cli", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet"}},
 }
 
 // TestImports holds the house to its one direction: main, ui, lessons, demo.
@@ -54,6 +71,21 @@ func TestImports(t *testing.T) {
 				t.Errorf("%s imports os/exec: only demo starts processes", room)
 			}
 		}
+	}
+}
+
+// TestPictureIsTrue: the picture in the README is what the program draws.
+func TestPictureIsTrue(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn, err := os.ReadFile(filepath.Join("ui", "testdata", "TestScreens", "80x24", "09-zombie.golden"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(readme), "```\n"+strings.TrimRight(string(drawn), "\n")+"\n```") {
+		t.Error("README.md shows another picture than ui/testdata/TestScreens/80x24/09-zombie.golden")
 	}
 }
 
@@ -93,4 +125,234 @@ func importsOfRooms(t *testing.T) map[string][]string {
 		t.Fatalf("only %d rooms were found: the walk is broken", len(rooms))
 	}
 	return rooms
+}
+
+// asExit42, in the environment, makes the test binary the program itself.
+const asExit42 = "EXIT42_TEST_IS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asExit42) != "" {
+		main()
+	}
+	testscript.Main(m, map[string]func(){"exit42": main})
+}
+
+// TestScripts runs the command line's specification: one file a subject.
+func TestScripts(t *testing.T) {
+	found, _ := finder().Find(t.Context())
+	path, first := os.Getenv("PATH"), ""
+	for _, i := range found {
+		if i.Supported() {
+			first = i.Path
+			break
+		}
+	}
+	if first == "" {
+		t.Log("no Python was found: scripts that need one are skipped")
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: filepath.Join("testdata", "script"),
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("EXIT42_ONLY", strings.Split(env.Getenv("PATH"), string(filepath.ListSeparator))[0])
+			env.Setenv("PATH", env.Getenv("PATH")+string(filepath.ListSeparator)+path)
+			env.Setenv("PYTHON", first)
+			env.Setenv("LANG", "C.UTF-8")
+			return nil
+		},
+		Condition: func(cond string) (bool, error) { return cond == "python" && first != "", nil },
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"trace": isTrace,
+			"exits": exits,
+		},
+	})
+}
+
+// exits runs a command that must exit with a code: exits 2 exit42 opne.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND ...")
+	}
+	code := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		code = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if strconv.Itoa(code) != args[0] {
+		ts.Fatalf("exit code %d, not %s", code, args[0])
+	}
+}
+
+// isTrace checks that a file is a trace which a reader accepts, and that it ends as it should.
+func isTrace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: trace FILE")
+	}
+	trace, err := demo.Read(strings.NewReader(ts.ReadFile(args[0])))
+	ts.Check(err)
+	if last := trace.Event(trace.Len() - 1); last.Kind != demo.KindEnd || last.Name != "done" {
+		ts.Fatalf("the trace ends with %s %s", last.Kind, last.Name)
+	}
+}
+
+// onTerminal starts the real binary on a true terminal, with this environment besides.
+func onTerminal(t *testing.T, w, h int, env []string, args ...string) (term *uitest.Terminal, wait func() error) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self, args...)
+	cmd.Env = append(append(os.Environ(), asExit42+"=1", "TERM=xterm-256color", "LANG=C.UTF-8"), env...)
+	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	term = uitest.New(w, h)
+	drawn := make(chan struct{})
+	go func() {
+		io.Copy(term, file) // until the last process that has the terminal is gone
+		close(drawn)
+	}()
+	go io.Copy(file, term)
+	t.Cleanup(func() {
+		cmd.Process.Kill()
+		file.Close()
+		term.Close()
+	})
+	return term, func() error {
+		err := cmd.Wait()
+		<-drawn
+		return err
+	}
+}
+
+// sees waits for words, or says what was there instead.
+func sees(t *testing.T, term *uitest.Terminal, words ...string) {
+	t.Helper()
+	if !term.WaitFor(words...) {
+		t.Fatalf("no %q on the screen:\n%s", words, term.Text())
+	}
+}
+
+// walk is the whole first lesson as a person takes it: keys, and what must then be seen.
+var walk = []struct{ keys, sees string }{
+	{"\r", "1 of 10"},
+	{"\r", "2 of 10"},
+	{"\r", "3 of 10"},
+	{"\r", "choose an answer first"},
+	{"a", "a 42"},
+	{"\r", "say how sure you are first"},
+	{"3\r", "4 of 10"},
+	{"b1\r", "5 of 10"},
+	{"d2\r", "6 of 10"},
+	{"\r", "The parent begins"},
+	{" ", "about to run line"},
+	{"e", "The run is over"},
+	{"\r", "not so"},
+	{"\r\r\r", "C1"},
+	{"\x1b[B\x1b[B\x1b[B\r", "event"},
+	{"n", "9 of 10"},
+	{"\r", "10 of 10"},
+}
+
+// noPython is an environment in which no Python is found.
+func noPython(t *testing.T) []string {
+	empty := t.TempDir()
+	return []string{"PATH=" + empty, "PYENV_ROOT=" + empty, "HOME=" + empty}
+}
+
+func TestWholeLessonOnATerminal(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {60, 16}, {120, 36}} {
+		for name, env := range map[string][]string{"any": nil, "without Python": noPython(t)} {
+			term, wait := onTerminal(t, size[0], size[1], env)
+			sees(t, term, "Where does 42 go?", "LIVE ")
+			if name == "without Python" {
+				sees(t, term, "LIVE Go 1.")
+			}
+			for _, step := range walk {
+				term.Type(step.keys)
+				sees(t, term, step.sees)
+			}
+			term.Type("q")
+			if err := wait(); err != nil {
+				t.Errorf("%s at %v: after q: %v", name, size, err)
+			}
+			leftAsFound(t, term)
+		}
+	}
+}
+
+// leftAsFound checks that each mode of the terminal that was turned on was turned off again.
+func leftAsFound(t *testing.T, term *uitest.Terminal) {
+	t.Helper()
+	raw := term.Raw()
+	for _, mode := range []string{"1049", "2004", "1004", "1000", "1002", "1003", "1006"} {
+		on, off := strings.LastIndex(raw, "\x1b[?"+mode+"h"), strings.LastIndex(raw, "\x1b[?"+mode+"l")
+		if on > off {
+			t.Errorf("mode %s was left on", mode)
+		}
+	}
+	if show, hide := strings.LastIndex(raw, "\x1b[?25h"), strings.LastIndex(raw, "\x1b[?25l"); hide > show {
+		t.Error("the cursor was left hidden")
+	}
+}
+
+// TestKilledOutright: the app is killed in the middle of a held run, and nothing of it is left.
+func TestKilledOutright(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	temp := t.TempDir()
+	cmd := exec.Command(self, "run", "promise", "--runtime", "go", "--step")
+	cmd.Env = append(os.Environ(), asExit42+"=1", "TMPDIR="+temp)
+	stdin, err := cmd.StdinPipe() // open: the run stays held
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stdin.Close()
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	begun := regexp.MustCompile(`The parent begins: process (\d+)`)
+	pid := 0
+	for lines := bufio.NewScanner(out); pid == 0 && lines.Scan(); {
+		if found := begun.FindStringSubmatch(lines.Text()); found != nil {
+			pid, _ = strconv.Atoi(found[1])
+		}
+	}
+	if pid == 0 {
+		t.Fatal("the parent never began")
+	}
+	cmd.Process.Kill()
+	cmd.Wait()
+	deadline := time.After(uitest.Patience)
+	for {
+		left, _ := filepath.Glob(filepath.Join(temp, "*"))
+		if len(left) == 0 && syscall.Kill(pid, 0) == syscall.ESRCH {
+			return
+		}
+		select {
+		case <-deadline:
+			t.Fatalf("left behind: %v, process %d", left, pid)
+		case <-time.After(time.Millisecond):
+		}
+	}
+}
+
+func TestControlCExitsWith130(t *testing.T) {
+	term, wait := onTerminal(t, 80, 24, noPython(t))
+	sees(t, term, "LIVE Go 1.")
+	term.Type("\x03")
+	var exit *exec.ExitError
+	if err := wait(); !errors.As(err, &exit) || exit.ExitCode() != 130 {
+		t.Errorf("not 130: %v", err)
+	}
+	leftAsFound(t, term)
 }

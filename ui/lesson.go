@@ -23,6 +23,7 @@ type lesson struct {
 	ids      *counter
 	claim    int  // the claim or verdict that is chosen; -1 for none
 	jumped   bool // the stage shows the chosen claim's event
+	reran    bool // in this step another run was asked for: the words are about it
 	output   bool // the left pane shows the output
 	scrolled int  // lines of the words that are scrolled away
 	refusal  string
@@ -80,7 +81,7 @@ func (l lesson) start(m machine, g going) (lesson, tea.Cmd) {
 		l.run = l.run.tell((*demo.Session).Run)
 	}
 	l.language, l.evidence = m.language(), nil
-	l.claim, l.jumped, l.scrolled, l.refusal = -1, false, 0, ""
+	l.claim, l.jumped, l.reran, l.scrolled, l.refusal = -1, false, true, 0, ""
 	exp := demo.Experiment{Files: files, Runtime: rt, Method: method, Hold: true}
 	return l, tea.Batch(ends, startRun(l.run.id, exp))
 }
@@ -221,7 +222,7 @@ func (l lesson) move(w lessons.Walk, err error) lesson {
 		l.walk = w
 		return l
 	}
-	l.walk, l.jumped, l.scrolled = w, false, 0
+	l.walk, l.jumped, l.reran, l.scrolled = w, false, false, 0
 	l.claim = l.firstClaim()
 	l.run = l.run.moveTo(lastMoment)
 	return l

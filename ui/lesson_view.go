@@ -80,7 +80,7 @@ func (l lesson) words(lk look, m machine, w, h int) []string {
 	switch {
 	case step.Kind == lessons.Predict:
 		return l.asks(lk, m, w, h)
-	case l.jumped, step.Kind == lessons.Run && l.run.trace != nil, l.lookingBack():
+	case l.jumped, step.Kind == lessons.Run && l.run.trace != nil, l.lookingBack(), l.reran && l.claim < 0:
 		return l.scroll(lk, l.told(lk, w, h), w, h)
 	case step.Kind == lessons.Verdict && l.claim >= 0:
 		o := l.walk.Verdicts(l.evidence)[l.claim]

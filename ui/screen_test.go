@@ -138,7 +138,7 @@ func TestLessonWithPython(t *testing.T) {
 	p.does("n", "self._target(*self._args, **self._kwargs)")
 	p.does("\r", "10 of 10")
 	for _, method := range []struct{ key, name string }{{"s", "spawn"}, {"o", "forkserver"}} {
-		p.does(method.key, method.name, "The run is over", "The same with")
+		p.does(method.key, method.name, "The run is over", "The same", "Python 3.")
 	}
 	p.does("g", "LIVE Go 1.", "The run is over")
 	p.quits()

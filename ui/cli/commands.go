@@ -1,26 +1,38 @@
-package main
+// Package cli is the command line: its commands, flags, completions and manual page.
+//
+// Law: it knows of the environment what it is given in Env, and decides no exit code.
+package cli
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
 	"strings"
 
+	"github.com/charmbracelet/colorprofile"
 	mango "github.com/muesli/mango-cobra"
 	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"exit42/content"
+	"exit42/demo/python"
 	"exit42/lessons"
 )
 
-// release is set when a release is built: -ldflags "-X main.release=v1.0.0".
-var release = "dev"
+// Env is what the command line may know of its surroundings.
+type Env struct {
+	Release string                                           // "v1.0.0"
+	Pythons python.Finder                                    // where this user's interpreters are
+	Save    func(name, text string) (string, error)          // writes a file where the user is
+	Screen  func() (profile colorprofile.Profile, err error) // what can be drawn on; an error where nothing can
+	ASCII   bool                                             // only ASCII can be shown
+}
 
-// commands is the command line. A command's long text is its manual.
-func commands() *cobra.Command {
-	var s screen
+// Commands is the command line. A command's long text is its manual.
+func Commands(env Env) *cobra.Command {
+	s := screen{env: env}
 	root := &cobra.Command{
 		Use:   "exit42",
 		Short: "exit 42 is not return 42: what reaches a process's parent, and how",
@@ -30,16 +42,15 @@ func commands() *cobra.Command {
 			"Without a command it opens the tutorial.",
 		Args:          noArgs,
 		SilenceErrors: true, SilenceUsage: true,
-		Version: version(),
+		Version: version(env.Release),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return s.show(cmd.Context(), "") },
 	}
 	root.SetVersionTemplate("exit42 {{.Version}}\n")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError{err.Error(), flagHint(cmd, err)}
+		return UsageError{err.Error(), flagHint(cmd, err)}
 	})
-	root.CompletionOptions.HiddenDefaultCmd = false
 	s.flags(root)
-	root.AddCommand(openCommand(&s), listCommand(), runCommand(), manCommand(root))
+	root.AddCommand(openCommand(&s), listCommand(), runCommand(env), manCommand(root))
 	return root
 }
 
@@ -47,14 +58,22 @@ func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	hint := cmd.CommandPath() + " --help says what there is"
-	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		hint = fmt.Sprintf("did you mean %q? %s", near[0], hint)
+	if cmd.HasParent() {
+		return UsageError{fmt.Sprintf("%s takes no arguments, and got %q", cmd.Name(), args[0]), ""}
 	}
-	return usageError{fmt.Sprintf("no command %q", args[0]), hint}
+	hint := cmd.CommandPath() + " --help says what there is"
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	if near := lessons.NearestWord(args[0], names); near != "" {
+		hint = fmt.Sprintf("did you mean %q? %s", near, hint)
+	}
+	return UsageError{fmt.Sprintf("no command %q", args[0]), hint}
 }
 
-func openCommand(s *screen) *cobra.Command {
+func openCommand(parent *screen) *cobra.Command {
+	s := screen{env: parent.env}
 	cmd := &cobra.Command{
 		Use:               "open LESSON",
 		Short:             "open the tutorial at a lesson",
@@ -101,7 +120,7 @@ func manCommand(root *cobra.Command) *cobra.Command {
 
 func oneLesson(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return usageError{cmd.CommandPath() + " needs a lesson", "exit42 list shows the lessons"}
+		return UsageError{cmd.Name() + " needs a lesson", "exit42 list shows the lessons"}
 	}
 	return nil
 }
@@ -135,7 +154,7 @@ func flagNames(cmd *cobra.Command) []string {
 }
 
 // version is the release, the commit and the Go version that this binary was made of.
-func version() string {
+func version(release string) string {
 	v := release
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
@@ -145,4 +164,22 @@ func version() string {
 		}
 	}
 	return fmt.Sprintf("%s %s %s/%s", v, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// A UsageError says that the command line is at fault; Hint is what to do instead.
+type UsageError struct{ What, Hint string }
+
+func (e UsageError) Error() string { return e.What }
+
+// wrongLesson makes a usage error of a lesson's name that leads nowhere.
+func wrongLesson(err error) error {
+	var unknown lessons.Unknown
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	hint := "exit42 list shows the lessons"
+	if unknown.Nearest != "" {
+		hint = fmt.Sprintf("did you mean %q? %s", unknown.Nearest, hint)
+	}
+	return UsageError{fmt.Sprintf("no lesson %q", unknown.Name), hint}
 }

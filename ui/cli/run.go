@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bufio"
@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -17,18 +16,17 @@ import (
 	"exit42/demo/python"
 	"exit42/lessons"
 	"exit42/ui/plain"
-	"exit42/ui/theme"
-	goruntime "runtime"
 )
 
 // runFlags are what a person says about a run.
 type runFlags struct {
+	env                     Env
 	json, step              bool
 	python, method, runtime string
 }
 
-func runCommand() *cobra.Command {
-	var f runFlags
+func runCommand(env Env) *cobra.Command {
+	f := runFlags{env: env}
 	cmd := &cobra.Command{
 		Use:   "run LESSON",
 		Short: "start a lesson's processes now and print the evidence",
@@ -87,7 +85,10 @@ func (f runFlags) experiment(cmd *cobra.Command, l lessons.Lesson) (demo.Experim
 	switch f.runtime {
 	case "", "python", "go":
 	default:
-		return demo.Experiment{}, "", usageError{fmt.Sprintf("no runtime %q", f.runtime), "there are python and go"}
+		return demo.Experiment{}, "", UsageError{fmt.Sprintf("no runtime %q", f.runtime), "there are python and go"}
+	}
+	if f.runtime == "go" && f.python != "" {
+		return demo.Experiment{}, "", UsageError{"--python goes with the runtime python", "leave out --python or --runtime go"}
 	}
 	exp := demo.Experiment{Hold: f.step}
 	lang := lessons.Python
@@ -105,7 +106,7 @@ func (f runFlags) experiment(cmd *cobra.Command, l lessons.Lesson) (demo.Experim
 	if exp.Runtime == nil {
 		rt, files, ok := nativeProgram(l.Native)
 		if !ok {
-			return exp, lang, usageError{fmt.Sprintf("lesson %q has no program in Go", l.Slug), "use --runtime python"}
+			return exp, lang, UsageError{fmt.Sprintf("lesson %q has no program in Go", l.Slug), "use --runtime python"}
 		}
 		exp.Runtime, exp.Files, lang = rt, files, lessons.Go
 	}
@@ -122,12 +123,12 @@ func (f runFlags) withMethod(exp demo.Experiment, lang lessons.Language) (demo.E
 	if near := lessons.NearestWord(f.method, methods); near != "" {
 		hint = fmt.Sprintf("did you mean %q? %s", near, hint)
 	}
-	return exp, lang, usageError{fmt.Sprintf("%s has no start method %q here", exp.Runtime.Name(), f.method), hint}
+	return exp, lang, UsageError{fmt.Sprintf("%s has no start method %q here", exp.Runtime.Name(), f.method), hint}
 }
 
 // interpreter is the Python that was named, or the first that is found.
 func (f runFlags) interpreter(ctx context.Context) (python.Interpreter, error) {
-	finder := finder()
+	finder := f.env.Pythons
 	if f.python != "" {
 		return namedPython(ctx, finder, f.python)
 	}
@@ -140,7 +141,7 @@ func (f runFlags) interpreter(ctx context.Context) (python.Interpreter, error) {
 			return i, nil
 		}
 	}
-	return python.Interpreter{}, usageError{"no Python 3.8 or newer was found", "--runtime go runs the same scenario without Python"}
+	return python.Interpreter{}, UsageError{"no Python 3.8 or newer was found", "--runtime go runs the same scenario without Python"}
 }
 
 // printTrace streams the events as they come.
@@ -164,7 +165,7 @@ func printTrace(w io.Writer, s *demo.Session) error {
 // tell says what happens, line by line, and at the end what it proves.
 func (f runFlags) tell(cmd *cobra.Command, s *demo.Session, l lessons.Lesson, lang lessons.Language) error {
 	out := cmd.OutOrStdout()
-	ascii := theme.ASCII(os.Getenv, goruntime.GOOS)
+	ascii := f.env.ASCII
 	teller := plain.NewTeller(out, ascii)
 	if f.step {
 		fmt.Fprintln(out, "Each enter lets every process that is held go to its next event; end of input lets them run.")
