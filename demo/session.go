@@ -83,7 +83,7 @@ func Start(exp Experiment) (*Session, error) {
 	guard.RemoveStale(os.TempDir())
 	dir, err := guard.NewDir(os.TempDir())
 	if err != nil {
-		return nil, fmt.Errorf("no private directory for the run: %w", err)
+		return nil, fmt.Errorf("no private directory for the run (set TMPDIR to a directory that can be written): %w", err)
 	}
 	s.dir = dir
 	if err := s.start(); err != nil {

@@ -59,7 +59,7 @@ func newKeys() keys {
 		find:       bind("1-9", "open", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		menu:       bind("m", "contents", "m", "esc"),
 		help:       bind("?", "keys", "?"),
-		close:      bind("any key", "close"),
+		close:      bind("any key", "close", "esc"),
 		quit:       bind("q", "quit", "q"),
 	}
 }

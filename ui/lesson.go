@@ -100,7 +100,7 @@ func (l lesson) update(msg tea.Msg) (lesson, tea.Cmd) {
 		return l, awaitEvents(msg.id, msg.session, time.Time{})
 	case eventsCame:
 		l.run = l.run.took(msg.events)
-		if !msg.over {
+		if scene := l.run.scene(); !msg.over && !scene.Over() {
 			return l, awaitEvents(msg.id, l.run.session, l.run.batch)
 		}
 		l = l.ended()

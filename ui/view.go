@@ -64,7 +64,8 @@ func (m *Model) draw() []string {
 		return nil // the first picture comes before any size
 	}
 	if m.tooSmall() {
-		return fit([]string{fmt.Sprintf("exit42 needs %dx%d; this is %dx%d. q quits", minWidth, minHeight, m.w, m.h)}, m.w, m.h)
+		lines := m.look.styled(m.look.theme.Text, fmt.Sprintf("exit42 needs %dx%d; this is %dx%d. q quits.", minWidth, minHeight, m.w, m.h), m.w)
+		return fit(lines, m.w, m.h)
 	}
 	p := layout(m.w, m.h)
 	k := m.enabled()

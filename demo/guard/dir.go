@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,15 +28,29 @@ func NewDir(temp string) (*Dir, error) {
 	if path, err = filepath.EvalSymlinks(path); err != nil {
 		return nil, err
 	}
-	lock, err := os.OpenFile(filepath.Join(path, lockName), os.O_CREATE|os.O_RDWR, 0o600)
-	if err == nil && !tryLock(lock) {
-		err = os.ErrExist // nobody else can know of it
-	}
+	lock, err := newLock(path)
 	if err != nil {
 		os.RemoveAll(path)
 		return nil, err
 	}
 	return &Dir{path, lock}, nil
+}
+
+// newLock makes the lock and takes it before it has the name by which others look for it: who
+// came in between would think that nobody holds it.
+func newLock(dir string) (*os.File, error) {
+	unnamed := filepath.Join(dir, lockName+".new")
+	lock, err := os.OpenFile(unnamed, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if !tryLock(lock) {
+		return nil, errors.Join(errors.New("the lock of a new directory is taken"), lock.Close())
+	}
+	if err := os.Rename(unnamed, filepath.Join(dir, lockName)); err != nil {
+		return nil, errors.Join(err, lock.Close())
+	}
+	return lock, nil
 }
 
 // Remove takes the directory away, if its guard has not done so.
