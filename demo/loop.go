@@ -2,7 +2,6 @@ package demo
 
 import (
 	"cmp"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,18 +12,6 @@ import (
 
 	"exit42/demo/guard"
 )
-
-// A process is one process of the run, as the session keeps it.
-type process struct {
-	pid     int
-	conn    *conn
-	gone    bool
-	ended   bool // its connection has ended
-	endedAt time.Time
-	freed   time.Time  // when it was let go; zero once it has said something since
-	last    guard.Stat // what the kernel said last
-	told    string     // the state that was told last
-}
 
 // loop owns the session: it hears the processes, keeps order, and ends with the run.
 func (s *Session) loop(door listener, streams [2]*os.File) {
@@ -80,34 +67,6 @@ func (s *Session) loop(door listener, streams [2]*os.File) {
 
 // outlived is how long a run's output may stay open when all its processes should be gone.
 const outlived = time.Second
-
-// guardEnded looks whether the guard has said that nothing is left. If it was killed, its work
-// is ours, as far as we know the processes.
-func (s *Session) guardEnded() {
-	if s.guardDone || s.ending != "" {
-		return
-	}
-	s.tell(Event{Kind: KindTrouble, Text: "the guard of the run was killed; what is known of the run is ended"})
-	s.ending = "trouble"
-	for _, p := range s.procs {
-		if s.runs(p) {
-			guard.Kill(p.pid)
-		}
-	}
-}
-
-// runs looks whether the process is there and can be killed: a zombie cannot, and a number may
-// have come to another.
-func (s *Session) runs(p *process) bool {
-	if p.gone {
-		return false
-	}
-	if !guard.CanLook {
-		return guard.Alive(p.pid)
-	}
-	st, ok := guard.Look(p.pid)
-	return ok && st.Started == p.last.Started && st.State != "Z"
-}
 
 // last is how long the end of a run waits for the last words of its processes. They have all
 // ended by then, unless one has outlived even its guard.
@@ -293,87 +252,6 @@ func (s *Session) report(line string) {
 	}
 	if s.procs[pid] != nil || pid == s.root {
 		s.tell(e)
-	}
-}
-
-// nextTick is soon while an event waits to be told or a process is on its way out, and
-// otherwise rare: a class may look at a held run for minutes.
-func (s *Session) nextTick() time.Duration {
-	if len(s.pending) > 0 {
-		return settle
-	}
-	for _, p := range s.procs {
-		if p.ended && !p.gone && p.told != "Z" && time.Since(p.endedAt) < 2*rare {
-			return settle
-		}
-	}
-	return rare
-}
-
-// rare is how often a run is looked at in which nothing happens.
-const rare = 50 * time.Millisecond
-
-// tick lets settled events out, looks at the processes and counts the time.
-func (s *Session) tick() {
-	s.flush(settle)
-	elapsed := time.Since(s.ticked)
-	s.ticked = time.Now()
-	held := false
-	for _, p := range s.procs {
-		held = held || p.conn.waiting && !p.conn.closed
-	}
-	for _, p := range s.procs {
-		if p.ended || held {
-			s.look(p)
-		}
-		if !p.freed.IsZero() && time.Since(p.freed) > rare && !p.ended {
-			p.freed = time.Time{}
-			s.tell(Event{Kind: KindResumed, PID: p.pid})
-		}
-	}
-	if held {
-		return
-	}
-	if s.unheld += elapsed; s.unheld > s.limits.Wall && s.ending == "" {
-		s.tell(Event{Kind: KindLimit, Name: "wall", Text: fmt.Sprintf("ended after %v: the watchdog's limit", s.limits.Wall)})
-		s.finish("limit")
-	}
-}
-
-// look asks the kernel about one process and tells what is new: that it sleeps, is a zombie,
-// or is no more. A process that only runs and sleeps in turn is told once.
-func (s *Session) look(p *process) {
-	if p.gone {
-		return
-	}
-	if !guard.CanLook {
-		if p.ended && !guard.Alive(p.pid) {
-			s.tellGone(p)
-		}
-		return
-	}
-	st, ok := guard.Look(p.pid)
-	if !ok || p.last.Started != "" && st.Started != p.last.Started {
-		s.tellGone(p)
-		return
-	}
-	p.last = st
-	if st.State == p.told || st.State == "R" || st.State == "S" && p.told != "" {
-		return
-	}
-	p.told = st.State
-	e := Event{Kind: KindWitness, PID: p.pid, PPID: st.PPID, State: st.State}
-	if st.State == "Z" {
-		e.Status = &st.Status
-	}
-	s.tell(e)
-}
-
-func (s *Session) tellGone(p *process) {
-	if !p.gone {
-		p.gone = true
-		s.guard.Forgets(p.pid)
-		s.tell(Event{Kind: KindGone, PID: p.pid})
 	}
 }
 
