@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -108,6 +109,9 @@ func TestNothingIsLeft(t *testing.T) {
 		for _, l := range leftovers {
 			name := fmt.Sprintf("%s/%s/%s/hold=%v,many=%v", end, l.file, l.method, l.hold, l.many)
 			t.Run(name, func(t *testing.T) {
+				if end == "SIGHUP" && signal.Ignored(syscall.SIGHUP) {
+					t.Skip("skipped: SIGHUP is ignored here, as under nohup, and so by the app")
+				}
 				job := appJob{Python: py, Method: l.method, File: l.file, Text: leftoverText(t, l.file, l.many), Hold: l.hold}
 				if end == "panic" || end == "exit" {
 					if l.hold {
