@@ -12,7 +12,7 @@ type Scene struct {
 	Files   []Source         // the program's own files
 	Caller  *Source          // the library's lines that called the target; nil before that
 	Skipped map[string]int64 // lines of stdout and stderr, and events, that were counted and not kept
-	Ended   string           // how the run ended: done, closed, limit; empty while it goes on
+	Ended   string           // how the run ended: done, closed, limit, trouble; empty while it goes on
 	Limit   string           // the limit that was reached, in words; empty for none
 }
 
