@@ -44,8 +44,12 @@
 //	child     the process that it was done to: started, joined, reaped
 //	code      an exit code, as a program sees it: 44, -9
 //	status    a wait status, as the kernel gave it: 11264 is 0x2c00
-//	channel   "pipe:INODE", "socket:INODE": the thing that bytes went through
+//	thread    the name of the thread that it happened in; left out for the main thread
+//	channel   "pipe:INODE", "socket:INODE": the thing that bytes go through;
+//	          "memory:INODE:OFFSET", "shm:NAME": memory that processes share
 //	len       how many bytes, lines or events
+//	cap       how many bytes fit
+//	count     how many things of its kind this one event stands for
 //	head      the first bytes of them, in hex
 //	method    fork, spawn, forkserver, exec
 //	state     what /proc says of a process: R, S, D, T, Z
@@ -70,7 +74,31 @@
 //	exit        the process is about to exit with code; func: what said so. Without code,
 //	            the value was no integer.
 //	write read  bytes through a channel: len, head; name: which part of the library or the
-//	            program did it: connection, forkserver (its own bookkeeping, not a value), …
+//	            program did it: connection, forkserver (its own bookkeeping, not a value), …;
+//	            thread. A probe may fall silent here, too, and tell folded in their place.
+//	channel     a channel was made, or came to pid. name: what it is in the library's words: Pipe,
+//	            Queue, JoinableQueue, SimpleQueue, Value, Array, SharedMemory; file, line: where in
+//	            the program's own files it was made. value: of a pair of sockets the other end; of
+//	            memory its address in pid, "0x7f12". text: of a Value or an Array the type code of
+//	            an item ("i"); len: the size of memory in bytes
+//	writing     a write of len bytes is about to sleep, since they do not fit; channel, thread
+//	reading     a read is about to sleep, since nothing lies in the channel; channel, thread. Both
+//	            are over with the next write or read of that thread.
+//	folded      count writes or reads (name: write, read) through channel with len bytes in all
+//	            were not told one by one
+//	memory      what lies in memory that is shared, by a look from outside: channel, head; value:
+//	            its items, where the type is known
+//	fill        what lies in a pipe now, by the kernel's word: channel, len, cap
+//	holds       pid has the channel open, by the kernel's word; name: read, write, both; left out:
+//	            not any more
+//	asleep      a thread of pid sleeps, by the kernel's word. thread: its number, or left out for
+//	            the main thread; name: the system call: read, write, wait4, futex, …, and channel
+//	            or child, where it is about one; value: "timed" where it ends by itself. No name: it
+//	            sleeps no more.
+//	stuck       by the kernel's word no process of the run can ever be woken by another: each
+//	            sleeps, as the asleep before this say
+//	typed       text was given to the program's standard input; state "closed": its end
+//	signal      the program was sent the signal name; value: who sent it: you
 //	join        join was called for child; value: the timeout
 //	joined      join returned value
 //	status      the process was given child's wait status; where there is none, code
@@ -91,7 +119,7 @@
 //	reaped      status or code of a process that the app's own guard waited for: of the
 //	            program itself, and of orphans
 //	killed      pid was killed, from here; name: you
-//	limit       a limit was reached; name: wall; text
+//	limit       a limit was reached; name: wall, still, processes; text
 //	trouble     the probe itself failed at something; text
 //	end         the last event of a run; name: done, closed, limit, trouble
 package demo

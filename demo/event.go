@@ -27,6 +27,17 @@ const (
 	KindMissing    Kind = "missing"
 	KindFailed     Kind = "failed"
 	KindQuiet      Kind = "quiet"
+	KindChannel    Kind = "channel"
+	KindWriting    Kind = "writing"
+	KindReading    Kind = "reading"
+	KindFolded     Kind = "folded"
+	KindMemory     Kind = "memory"
+	KindFill       Kind = "fill"
+	KindHolds      Kind = "holds"
+	KindAsleep     Kind = "asleep"
+	KindStuck      Kind = "stuck"
+	KindTyped      Kind = "typed"
+	KindSignal     Kind = "signal"
 	KindOutput     Kind = "output"
 	KindSkipped    Kind = "skipped"
 	KindWitness    Kind = "witness"
@@ -60,6 +71,9 @@ type Event struct {
 	Status  *int
 	Channel string
 	Len     int64
+	Cap     int64
+	Count   int64
+	Thread  string
 	Head    []byte
 	Method  string
 	State   string

@@ -4,11 +4,22 @@ import "time"
 
 // An Experiment is everything that decides what a run does.
 type Experiment struct {
-	Files   []File  // the program's own files, the entry first
+	Files   []File // the program's own files, the entry first; none where Place says where they are
+	Place   Place  // a program that is run where it stands, instead of Files
+	Args    []string
+	Input   bool    // it may read its standard input: see Session.Type
 	Runtime Runtime // what runs it
 	Method  string  // the start method; empty for the runtime's default
 	Limits  Limits  // what it may use; zero values mean the defaults
 	Hold    bool    // wait at the first event, to be stepped or played
+}
+
+// A Place is where a person's own program stands.
+type Place struct {
+	Dir    string // the directory that it is started in; absolute. With Files: of those, if not empty
+	Entry  string // the absolute path of its main file; empty for a Module
+	Module string // "pkg.tool": as python -m runs it
+	Root   string // files below it are the program's own
 }
 
 // A File is a source file of a program.
@@ -36,7 +47,9 @@ type Runtime interface {
 type Job struct {
 	Dir    string // a private directory that is gone after the run
 	Entry  string // the absolute path of the program's main file
-	Root   string // files below it are the program's own
+	Module string // to be run instead of Entry, by its name
+	Args   []string
+	Root   string // files below it are the program's own, but for those of libraries
 	Method string // the start method, one of the runtime's
 	Socket string // the Unix socket to which each process connects; empty where Port is used
 	Port   int    // the loopback TCP port instead
@@ -53,12 +66,20 @@ type Command struct {
 type Limits struct {
 	Wall   time.Duration // default 30 s
 	Output int64         // bytes kept of each of stdout and stderr, from its beginning; as much is kept of its end. Default 64 KiB
+	Still  time.Duration // how long a run goes on in which by the kernel's word nothing can move; default 10 s
+	Procs  int           // processes at a time; default 256
 	Events int           // events kept of what processes tell; as many again of what each does few times. Default 100,000
 }
 
 func (l Limits) orDefaults() Limits {
 	if l.Wall == 0 {
 		l.Wall = 30 * time.Second
+	}
+	if l.Still == 0 {
+		l.Still = 10 * time.Second
+	}
+	if l.Procs == 0 {
+		l.Procs = 256
 	}
 	if l.Output == 0 {
 		l.Output = 64 << 10

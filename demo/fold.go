@@ -13,6 +13,7 @@ type fold struct{ Scene }
 
 func (f fold) clone() fold {
 	f.Procs = slices.Clone(f.Procs)
+	f.Channels = slices.Clone(f.Channels)
 	f.Skipped = maps.Clone(f.Skipped)
 	return f
 }
@@ -36,7 +37,11 @@ func (f *fold) apply(i int, e *Event) (row Row, ok bool) {
 		f.Ended = e.Name
 	case KindLimit:
 		f.Limit = e.Text
+	case KindStuck:
+		f.Stuck = true
 	}
+	f.channel(i, e)
+	f.sleep(i, e)
 	if p := f.Proc(e.PID); p != nil {
 		f.process(p, e)
 	}

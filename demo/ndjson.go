@@ -145,6 +145,12 @@ func (e *Event) set(name, raw []byte) (known bool, err error) {
 		err = setString(&e.Channel, raw)
 	case "len":
 		err = setInt(&e.Len, raw)
+	case "cap":
+		err = setInt(&e.Cap, raw)
+	case "count":
+		err = setInt(&e.Count, raw)
+	case "thread":
+		err = setString(&e.Thread, raw)
 	case "head":
 		var digits string
 		if err = setString(&digits, raw); err == nil {
@@ -185,6 +191,9 @@ func (e *Event) AppendJSON(buf []byte) []byte {
 	w.opt("status", e.Status)
 	w.str("channel", e.Channel)
 	w.num("len", e.Len)
+	w.num("cap", e.Cap)
+	w.num("count", e.Count)
+	w.str("thread", e.Thread)
 	w.str("head", hex.EncodeToString(e.Head))
 	w.str("method", e.Method)
 	w.str("state", e.State)

@@ -14,6 +14,9 @@ type Scene struct {
 	Skipped map[string]int64 // lines of stdout and stderr, and events, that were counted and not kept
 	Ended   string           // how the run ended: done, closed, limit, trouble; empty while it goes on
 	Limit   string           // the limit that was reached, in words; empty for none
+
+	Channels []Channel // in the order in which they were made or first used
+	Stuck    bool      // by the kernel's word nothing can move any more
 }
 
 // Run is what a trace says about itself in its first event.
@@ -80,6 +83,17 @@ type Proc struct {
 	Reader   int     // the pid that was given the status; 0 for none yet
 	Sent     int64   // bytes that it wrote to channels for values
 	Kernel   string  // the state letter that the kernel gave last: R, S, D, T, Z
+	Sleeps   []Sleep // its threads that sleep, as far as it was told or seen
+}
+
+// A Sleep is a thread that waits for something.
+type Sleep struct {
+	Thread  string // its name or number; empty for the main thread
+	Call    string // the system call that it sleeps in: read, write, wait4, futex, …
+	Channel string // what it reads from or writes to; empty where that is not known
+	Child   int    // the process that wait4 waits for; 0 for any, or none
+	Timed   bool   // it ends by itself
+	Seen    bool   // by the kernel's word, and not only by the probe's
 }
 
 // ExitCode is the exit code as Python's Process.exitcode says it, once the kernel has it:
