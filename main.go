@@ -8,6 +8,8 @@
 //	exit42 open LESSON   the tutorial, at a lesson
 //	exit42 list          the lessons, a line each
 //	exit42 run LESSON    start its processes now and print the evidence
+//	exit42 watch FILE.py a program of your own on the stage
+//	exit42 open TRACE    a run that was written to a file
 //
 // A LESSON is named by its number, its short name or words of its title. It exits with 0 when
 // all went well, 1 when something did not, 2 when it was called in a way that it does not
@@ -45,8 +47,10 @@ func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
 func run(args []string, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	context.AfterFunc(ctx, stop) // the second interrupt ends us at once; the guards end what we started
 	root := cli.Commands(cli.Env{
 		Release: release, Pythons: finder(), Save: saveHere, Screen: screen,
+		Dir: os.Getwd, Open: os.Open, Stdin: os.Stdin,
 		ASCII: theme.ASCII(os.Getenv, runtime.GOOS),
 	})
 	root.SetArgs(args)
@@ -73,10 +77,11 @@ func report(w io.Writer, what, hint string) {
 	}
 }
 
-// screen says how many colours the terminal has; it is an error to have none to draw on.
-func screen() (colorprofile.Profile, error) {
+// screen says how many colours the terminal has; it is an error to have none to draw on. Where
+// standard input is a program's text, the keys come from the terminal itself.
+func screen(textOnStdin bool) (colorprofile.Profile, error) {
 	switch {
-	case !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()):
+	case !textOnStdin && !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()):
 		return 0, errors.New("the tutorial needs a terminal to draw on")
 	case os.Getenv("TERM") == "dumb":
 		return 0, errors.New("the tutorial needs a terminal that it can draw on, and TERM is dumb")

@@ -1,17 +1,21 @@
 package demo
 
-import "time"
+import (
+	"os"
+	"time"
+)
 
 // An Experiment is everything that decides what a run does.
 type Experiment struct {
 	Files   []File // the program's own files, the entry first; none where Place says where they are
 	Place   Place  // a program that is run where it stands, instead of Files
 	Args    []string
-	Input   bool    // it may read its standard input: see Session.Type
-	Runtime Runtime // what runs it
-	Method  string  // the start method; empty for the runtime's default
-	Limits  Limits  // what it may use; zero values mean the defaults
-	Hold    bool    // wait at the first event, to be stepped or played
+	Input   bool     // it may read what is typed: see Session.Type
+	Stdin   *os.File // it reads this instead; nil with no Input is nothing to read
+	Runtime Runtime  // what runs it
+	Method  string   // the start method; empty for the runtime's default
+	Limits  Limits   // what it may use; zero values mean the defaults
+	Hold    bool     // wait at the first event, to be stepped or played
 }
 
 // A Place is where a person's own program stands.
@@ -36,9 +40,9 @@ type Runtime interface {
 	Path() string
 	// Methods are its start methods, the default first.
 	Methods() []string
-	// ByHand is what a person types to run a program's file, which is in the current
-	// directory, by that start method without us.
-	ByHand(file, method string) string
+	// ByHand is what a person types to do a job without us: its Entry, from the directory that
+	// it is in, or its Module, with its Args, by its Method.
+	ByHand(job Job) string
 	// Prepare writes what its probe needs into job.Dir and says what to start.
 	Prepare(job Job) (Command, error)
 }
@@ -48,6 +52,7 @@ type Job struct {
 	Dir    string // a private directory that is gone after the run
 	Entry  string // the absolute path of the program's main file
 	Module string // to be run instead of Entry, by its name
+	Path   string // a directory in which it looks for modules, besides its own; empty for none
 	Args   []string
 	Root   string // files below it are the program's own, but for those of libraries
 	Method string // the start method, one of the runtime's

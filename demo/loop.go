@@ -3,7 +3,6 @@ package demo
 import (
 	"cmp"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,6 +59,7 @@ func (s *Session) loop(door listener, streams [2]*os.File) {
 		tick.Reset(time.Until(s.ticked.Add(s.nextTick()))) // however much comes in between
 	}
 	s.drain(door, from)
+	s.closeInput()
 	s.guard.Wait()
 	s.dir.Remove()
 	close(s.done)
@@ -195,6 +195,10 @@ func (s *Session) keep(e Event) {
 		return
 	}
 	s.kept++
+	if own, ok := s.ownSource(e.File); ok {
+		own.T = e.T
+		s.pending = append(s.pending, own)
+	}
 	s.pending = append(s.pending, e)
 	if e.Kind == KindEnter && e.AtFile != "" {
 		s.tellSource(e)
@@ -207,26 +211,6 @@ func (s *Session) tell(e Event) {
 		e.T = time.Since(s.began)
 	}
 	s.pending = append(s.pending, e)
-}
-
-// tellSource reads, once a run, from the very file that runs, the place from which a target was called.
-func (s *Session) tellSource(e Event) {
-	const around = 3
-	info, err := os.Stat(e.AtFile)
-	if s.sourced || err != nil || !filepath.IsAbs(e.AtFile) || !info.Mode().IsRegular() || info.Size() > maxSource {
-		return // a process names the path: it may name anything
-	}
-	data, err := os.ReadFile(e.AtFile)
-	lines := strings.Split(string(data), "\n")
-	if err != nil || e.AtLine < 1 || e.AtLine > len(lines) {
-		return
-	}
-	s.sourced = true
-	first, last := max(1, e.AtLine-around), min(len(lines), e.AtLine+around)
-	s.pending = append(s.pending, Event{
-		Kind: KindSource, T: e.T, PID: e.PID, File: e.AtFile, Line: first, AtLine: e.AtLine,
-		Text: strings.Join(lines[first-1:last], "\n") + "\n",
-	})
 }
 
 // report takes a word of the guard.

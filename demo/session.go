@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"runtime"
 	"sync"
 	"time"
 
@@ -43,7 +41,10 @@ type Session struct {
 	unheld    time.Duration // time in which nobody was held by us
 	ticked    time.Time
 	guardDone bool // the guard has said that nothing is left
-	sourced   bool // the library's lines have been told
+	standing  Place
+	files     map[string]bool // the program's own files that were told, or cannot be
+	sourced   bool            // the library's lines have been told
+	input     *input          // nil where nobody may type
 	ending    string
 }
 
@@ -74,7 +75,7 @@ func Start(exp Experiment) (*Session, error) {
 	s := &Session{
 		called: make(chan struct{}, 1), done: make(chan struct{}), news: make(chan struct{}, 1),
 		exp: exp, limits: exp.Limits.orDefaults(), began: time.Now(),
-		procs: map[int]*process{}, ticked: time.Now(), mode: running,
+		procs: map[int]*process{}, files: map[string]bool{}, ticked: time.Now(), mode: running,
 	}
 	s.clock = newClock()
 	if exp.Hold {
@@ -94,10 +95,11 @@ func Start(exp Experiment) (*Session, error) {
 }
 
 func (s *Session) start() error {
-	entry, err := writeProgram(filepath.Join(s.dir.Path, "program"), s.exp.Files)
+	place, err := s.stand()
 	if err != nil {
 		return err
 	}
+	s.standing = place
 	door, err := listen(s.dir.Path)
 	if err != nil {
 		return fmt.Errorf("no socket for the run in %s (its path may be too long; set TMPDIR to a shorter one): %w", s.dir.Path, err)
@@ -106,31 +108,34 @@ func (s *Session) start() error {
 		s.exp.Method = s.exp.Runtime.Methods()[0]
 	}
 	job := Job{
-		Dir: s.dir.Path, Entry: entry, Root: filepath.Dir(entry) + string(filepath.Separator),
+		Dir: s.dir.Path, Entry: place.Entry, Module: place.Module, Args: s.exp.Args, Root: place.Root,
 		Method: s.exp.Method, Socket: door.socket(), Port: door.port(), Token: door.token,
+	}
+	if len(s.exp.Files) > 0 {
+		job.Path = s.exp.Place.Dir
 	}
 	command, err := s.exp.Runtime.Prepare(job)
 	if err != nil {
 		door.Close()
 		return err
 	}
-	streams, err := s.spawn(command, filepath.Dir(entry))
+	streams, err := s.spawn(command, place.Dir)
 	if err != nil {
 		door.Close()
 		return err
 	}
-	s.tellExperiment(entry)
+	s.tellExperiment(job)
 	go s.loop(door, streams)
 	return nil
 }
 
 // spawn starts the guard and through it the program, and returns the program's output.
 func (s *Session) spawn(command Command, cwd string) (streams [2]*os.File, err error) {
-	null, err := os.Open(os.DevNull)
+	stdin, opened, err := s.openInput()
 	if err != nil {
 		return streams, err
 	}
-	defer null.Close()
+	defer opened.Close()
 	outR, outW, err := os.Pipe()
 	if err != nil {
 		return streams, err
@@ -140,7 +145,7 @@ func (s *Session) spawn(command Command, cwd string) (streams [2]*os.File, err e
 		return streams, errors.Join(err, outR.Close(), outW.Close())
 	}
 	env := append(append(os.Environ(), "PWD="+cwd), command.Env...)
-	s.guard, err = guard.Start(s.dir, cwd, command.Args, env, null, outW, errW)
+	s.guard, err = guard.Start(s.dir, cwd, command.Args, env, stdin, outW, errW)
 	outW.Close()
 	errW.Close()
 	if err == nil {
@@ -152,43 +157,6 @@ func (s *Session) spawn(command Command, cwd string) (streams [2]*os.File, err e
 		return streams, errors.Join(fmt.Errorf("cannot start %s: %w", s.exp.Runtime.Name(), err), outR.Close(), errR.Close())
 	}
 	return [2]*os.File{outR, errR}, nil
-}
-
-// maxSource is how large a source file may be, in bytes: it travels in one line of the trace.
-const maxSource = MaxLine / 4
-
-// writeProgram writes the files and returns the path of the first.
-func writeProgram(dir string, files []File) (entry string, err error) {
-	if len(files) == 0 {
-		return "", errors.New("no program to run")
-	}
-	if err := os.Mkdir(dir, 0o700); err != nil {
-		return "", err
-	}
-	for _, f := range files {
-		if f.Name != filepath.Base(f.Name) {
-			return "", fmt.Errorf("%q is no bare file name", f.Name)
-		}
-		if len(f.Text) > maxSource {
-			return "", fmt.Errorf("%q is larger than %d KiB", f.Name, maxSource>>10)
-		}
-		if err := os.WriteFile(filepath.Join(dir, f.Name), []byte(f.Text), 0o600); err != nil {
-			return "", err
-		}
-	}
-	return filepath.Join(dir, files[0].Name), nil
-}
-
-func (s *Session) tellExperiment(entry string) {
-	s.ready = append(s.ready, Event{
-		Kind: KindExperiment, Name: s.exp.Runtime.Name(), Value: s.exp.Runtime.Path(), Method: s.exp.Method,
-		File: entry, Text: runtime.GOOS + "/" + runtime.GOARCH,
-		Func: s.exp.Runtime.ByHand(filepath.Base(entry), s.exp.Method),
-	})
-	for _, f := range s.exp.Files {
-		s.ready = append(s.ready, Event{Kind: KindSource, File: filepath.Join(filepath.Dir(entry), f.Name), Line: 1, Text: f.Text})
-	}
-	s.wake()
 }
 
 // Next returns the events that have come since the last call, waiting for at least one.
@@ -251,6 +219,16 @@ func (s *Session) Step(who Who) {
 	s.do(func() {
 		s.pause()
 		s.letGo(who)
+	})
+}
+
+// StepOne lets one process go to its next event, and stops a play.
+func (s *Session) StepOne(pid int) {
+	s.do(func() {
+		s.pause()
+		if p := s.procs[pid]; p != nil {
+			s.release(p)
+		}
 	})
 }
 

@@ -6,7 +6,6 @@ package ui
 
 import (
 	"context"
-	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -21,6 +20,7 @@ import (
 type Options struct {
 	Lessons []lessons.Lesson
 	Open    string // the slug of the lesson to open; empty for the contents
+	Method  string // the start method to begin with; empty for each runtime's default
 	Theme   theme.Options
 	// AskBackground lets the terminal say whether it is light or dark.
 	AskBackground bool
@@ -28,6 +28,8 @@ type Options struct {
 	Pythons func(context.Context) ([]python.Interpreter, []python.Lack)
 	Native  func(program string) (demo.Runtime, []demo.File, bool)
 	Save    func(name, text string) (path string, err error) // writes a file where the user is
+
+	Watch *Watched // a person's own program, or a trace, to show instead of the contents
 }
 
 // Model is the root of the program.
@@ -38,10 +40,11 @@ type Model struct {
 	w, h     int
 	machine  machine
 	contents contents
-	lesson   *lesson            // the one on the screen; nil while the contents are shown
-	begun    map[string]*lesson // by slug: what was begun is kept
+	at       string            // the screen that is shown; empty for the contents
+	screens  map[string]screen // by name, a lesson's by its slug: what was begun is kept
 	ids      counter
 	page     page // what lies over the screen: help, by hand
+	saved    fileSaved
 }
 
 // A page lies over a screen until it is closed.
@@ -53,35 +56,55 @@ const (
 	byHandPage
 )
 
+// The names of the screens that are no lessons. A slug has no slash.
+const (
+	watchScreen = "/watch"
+)
+
 // New makes the program. It does nothing until it is run.
 func New(o Options) *Model {
 	m := &Model{
-		opts: o, look: newLook(o.Theme), keys: newKeys(), machine: machine{native: o.Native},
-		contents: contents{lessons: o.Lessons}, begun: map[string]*lesson{},
+		opts: o, look: newLook(o.Theme), keys: newKeys(), machine: machine{native: o.Native, method: o.Method},
+		contents: contents{lessons: o.Lessons}, screens: map[string]screen{},
 	}
 	for _, l := range o.Lessons {
 		if l.Slug == o.Open {
 			m.open(l)
 		}
 	}
+	if o.Watch != nil {
+		m.at = watchScreen
+		m.screens[watchScreen] = newWatch(*o.Watch, &m.ids)
+	}
 	return m
 }
 
 // Init looks for interpreters and asks for the background; the first picture waits for neither.
 func (m *Model) Init() tea.Cmd {
-	find := findPythons(m.opts.Pythons)
-	if !m.opts.AskBackground {
-		return find
+	first := []tea.Cmd{findPythons(m.opts.Pythons)}
+	if m.opts.AskBackground {
+		first = append(first, tea.RequestBackgroundColor)
 	}
-	return tea.Batch(find, tea.RequestBackgroundColor)
+	return tea.Batch(first...)
 }
 
 // Close ends what still runs. It is for after the program has ended.
 func (m *Model) Close() {
-	for _, l := range m.begun {
-		if l.run.session != nil {
-			l.run.session.Close()
+	for _, s := range m.screens {
+		if session := s.shown().session; session != nil {
+			session.Close()
 		}
+	}
+}
+
+// screen is the one that is shown; nil for the contents.
+func (m *Model) screen() screen { return m.screens[m.at] }
+
+// take keeps what a screen has become.
+func (m *Model) take(name string) func(screen, tea.Cmd) tea.Cmd {
+	return func(s screen, cmd tea.Cmd) tea.Cmd {
+		m.screens[name] = s
+		return cmd
 	}
 }
 
@@ -102,13 +125,20 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case pythonsFound:
 		m.machine = m.machine.found(msg)
+		if s := m.screen(); s != nil {
+			return m, m.take(m.at)(s.update(msg, m.machine))
+		}
 	case runStarted:
 		return m, m.toRun(msg.id, msg)
 	case eventsCame:
 		return m, m.toRun(msg.id, msg)
 	case fileSaved:
-		if m.lesson != nil {
-			m.lesson.saved = msg
+		if m.saved = msg; m.page == noPage && m.screen() != nil {
+			return m, m.take(m.at)(m.screen().update(msg, m.machine))
+		}
+	case tea.PasteMsg:
+		if s := m.screen(); s != nil && s.typing() {
+			return m, m.take(m.at)(s.update(msg, m.machine))
 		}
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
@@ -116,14 +146,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// toRun gives a message to the lesson whose run it is about. A run that nobody wants any more
+// toRun gives a message to the screen whose run it is about. A run that nobody wants any more
 // is ended.
 func (m *Model) toRun(id int, msg tea.Msg) tea.Cmd {
-	for _, l := range m.begun {
-		if l.run.id == id {
-			next, cmd := l.update(msg)
-			*l = next
-			return cmd
+	for name, s := range m.screens {
+		if s.owns(id) {
+			return m.take(name)(s.update(msg, m.machine))
 		}
 	}
 	if started, ok := msg.(runStarted); ok && started.session != nil {
@@ -134,10 +162,12 @@ func (m *Model) toRun(id int, msg tea.Msg) tea.Cmd {
 
 // press gives a key to what is on top.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
-	k := m.enabled()
+	k, s := m.enabled(), m.screen()
 	switch {
 	case msg.String() == "ctrl+c":
-		return tea.Interrupt
+		return m.interrupt()
+	case s != nil && s.typing() && m.page == noPage && !m.tooSmall():
+		return m.take(m.at)(s.press(msg, k, m.machine))
 	case key.Matches(msg, k.quit):
 		return tea.Quit
 	case m.page == byHandPage && key.Matches(msg, k.write):
@@ -148,21 +178,29 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, k.help):
 		m.page = helpPage
-	case m.lesson == nil:
+	case s == nil:
 		return m.pressContents(msg, k)
 	case key.Matches(msg, k.byHand):
-		m.page = byHandPage
-		m.lesson.saved = fileSaved{}
-	case key.Matches(msg, k.menu), m.lesson.walk.Done() && !m.lesson.jumped && key.Matches(msg, k.enter):
+		m.page, m.saved = byHandPage, fileSaved{}
+	case key.Matches(msg, k.menu):
 		return m.leave()
 	case key.Matches(msg, k.fork, k.spawn, k.forkserver, k.python, k.runtime):
 		return m.switchTo(msg, k)
 	default:
-		next, cmd := m.lesson.press(msg, k, m.machine)
-		*m.lesson = next
-		return cmd
+		return m.take(m.at)(s.press(msg, k, m.machine))
 	}
 	return nil
+}
+
+// interrupt gives ctrl+c to the program on the stage first, and then to us.
+func (m *Model) interrupt() tea.Cmd {
+	if s := m.screen(); s != nil {
+		if next, taken := s.interrupt(); taken {
+			m.screens[m.at] = next
+			return nil
+		}
+	}
+	return tea.Interrupt
 }
 
 func (m *Model) pressContents(msg tea.KeyPressMsg, k keys) tea.Cmd {
@@ -175,73 +213,64 @@ func (m *Model) pressContents(msg tea.KeyPressMsg, k keys) tea.Cmd {
 }
 
 func (m *Model) open(l lessons.Lesson) {
-	if m.begun[l.Slug] == nil {
-		m.begun[l.Slug] = &lesson{walk: lessons.NewWalk(l), ids: &m.ids, claim: -1, run: run{id: m.ids.next(), pace: usualPace}}
+	if m.screens[l.Slug] == nil {
+		m.screens[l.Slug] = lesson{walk: lessons.NewWalk(l), ids: &m.ids, claim: -1, run: run{id: m.ids.next(), pace: usualPace}}
 	}
-	m.lesson = m.begun[l.Slug]
+	m.at = l.Slug
 }
 
 // leave goes back to the contents, and ends what runs.
 func (m *Model) leave() tea.Cmd {
-	l := m.lesson
-	m.lesson = nil
-	if !l.run.live() {
-		return nil
-	}
-	session := l.run.session
-	l.run = run{id: m.ids.next(), pace: l.run.pace}
-	if session == nil {
-		return nil // it is ended when it has started
-	}
-	return closeRun(session)
+	cmd := m.take(m.at)(m.screen().leave())
+	m.at = ""
+	return cmd
 }
 
-// switchTo chooses another method, interpreter or runtime. Where a run has been seen the
-// other one runs at once: the question is whether its result is the same.
+// switchTo chooses another method, interpreter or runtime.
 func (m *Model) switchTo(msg tea.KeyPressMsg, k keys) tea.Cmd {
 	switch {
-	case key.Matches(msg, k.fork, k.spawn, k.forkserver):
-		m.machine.method = map[string]string{"f": "fork", "s": "spawn", "o": "forkserver"}[msg.String()]
+	case key.Matches(msg, k.fork):
+		m.machine.method = "fork"
+	case key.Matches(msg, k.spawn):
+		m.machine.method = "spawn"
+	case key.Matches(msg, k.forkserver):
+		m.machine.method = "forkserver"
 	case key.Matches(msg, k.python):
 		m.machine = m.machine.nextPython()
 	case key.Matches(msg, k.runtime):
 		m.machine = m.machine.otherRuntime()
 	}
-	if m.lesson.run.trace == nil {
-		return nil
-	}
-	next, cmd := m.lesson.start(m.machine, toEnd)
-	*m.lesson = next
-	return cmd
+	return m.take(m.at)(m.screen().switched(m.machine))
 }
 
 func (m *Model) saveProgram() tea.Cmd {
-	_, files, ok := m.machine.runtime(m.lesson.walk.Lesson())
-	if !ok || m.opts.Save == nil {
+	hand, ok := m.screen().byHand(m.machine)
+	if !ok || hand.file.Name == "" || m.opts.Save == nil {
 		return nil
 	}
-	return saveFile(m.opts.Save, files[0].Name, files[0].Text)
+	return saveFile(m.opts.Save, hand.file.Name, hand.file.Text)
 }
 
-// enabled is the key map as it holds now.
+// enabled is the key map as it holds now: what nobody turns on is off.
 func (m *Model) enabled() keys {
 	k := m.keys
-	inLesson := m.lesson != nil
-	enable(inLesson, &k.next, &k.back, &k.byHand, &k.menu)
-	enable(!inLesson, &k.find)
-	enable(m.page == byHandPage, &k.write)
-	methods := m.machine.methods()
-	enable(inLesson && len(methods) > 1 && slices.Contains(methods, "fork"), &k.fork)
-	enable(inLesson && len(methods) > 1 && slices.Contains(methods, "spawn"), &k.spawn)
-	enable(inLesson && len(methods) > 1 && slices.Contains(methods, "forkserver"), &k.forkserver)
-	enable(inLesson && len(m.machine.pythons) > 1 && !m.machine.golang, &k.python)
-	enable(inLesson && len(m.machine.pythons) > 0, &k.runtime)
-	if inLesson {
-		m.lesson.enable(&k)
-	} else {
-		enable(false, &k.choose, &k.sure, &k.step, &k.onlyParent, &k.onlyChild, &k.play, &k.slower, &k.faster,
-			&k.toEnd, &k.rerun, &k.killParent, &k.killChild, &k.left, &k.right, &k.first, &k.last, &k.pane, &k.scroll, &k.reset)
+	for _, g := range k.groups() {
+		for _, b := range g.keys {
+			enable(false, b)
+		}
+	}
+	enable(false, &k.write)
+	s := m.screen()
+	if s == nil {
+		enable(true, &k.enter, &k.up, &k.down, &k.find)
 		k.enter.SetHelp("enter", "open")
+		return k
+	}
+	enable(true, &k.byHand, &k.menu)
+	m.machine.enable(&k)
+	s.enable(&k, m.machine)
+	if hand, ok := s.byHand(m.machine); m.page == byHandPage && ok {
+		enable(hand.file.Name != "", &k.write)
 	}
 	return k
 }

@@ -32,8 +32,10 @@ func BenchmarkEventToFrame(b *testing.B) {
 	n := 0
 	for b.Loop() {
 		n++
-		e := demo.Event{Kind: demo.KindLine, PID: m.lesson.run.scene().Parent, Line: 1 + n%14, T: time.Duration(n)}
-		m.lesson.run = m.lesson.run.took([]demo.Event{e})
+		e := demo.Event{Kind: demo.KindLine, PID: onScreen(m).run.scene().Parent, Line: 1 + n%14, T: time.Duration(n)}
+		l := onScreen(m)
+		l.run = l.run.took([]demo.Event{e})
+		m.screens[m.at] = l
 		m.View()
 	}
 }
@@ -44,12 +46,14 @@ func BenchmarkScrub100k(b *testing.B) {
 	press(m, "enter", "enter", "enter", "a", "1", "enter", "a", "1", "enter", "a", "1", "enter")
 	fixed := fixedTrace(b, "promise-fork")
 	play(m, fixed, fixed.Len()-2)
-	parent := m.lesson.run.scene().Parent
-	for m.lesson.run.trace.Len() < 100_000 {
-		m.lesson.run.trace.Append(demo.Event{Kind: demo.KindAttr, PID: parent, Name: "exitcode", Value: "0"})
+	parent := onScreen(m).run.scene().Parent
+	for onScreen(m).run.trace.Len() < 100_000 {
+		onScreen(m).run.trace.Append(demo.Event{Kind: demo.KindAttr, PID: parent, Name: "exitcode", Value: "0"})
 	}
 	for i := 0; b.Loop(); i++ {
-		m.lesson.run = m.lesson.run.moveTo(i * 7919 % 100_000)
+		l := onScreen(m)
+		l.run = l.run.moveTo(i * 7919 % 100_000)
+		m.screens[m.at] = l
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 		m.View()
 	}

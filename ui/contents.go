@@ -35,7 +35,7 @@ func (c contents) press(msg tea.KeyPressMsg, k keys) (_ contents, chosen int) {
 	return c, -1
 }
 
-func (c contents) view(lk look, begun map[string]*lesson, w, h int) []string {
+func (c contents) view(lk look, begun map[string]screen, w, h int) []string {
 	t := lk.theme
 	lines := []string{
 		"",
@@ -61,10 +61,10 @@ func (c contents) view(lk look, begun map[string]*lesson, w, h int) []string {
 }
 
 // progress is how far the learner is in a lesson.
-func progress(lk look, begun *lesson, l lessons.Lesson) string {
+func progress(lk look, begun screen, l lessons.Lesson) string {
 	t := lk.theme
 	w := lessons.NewWalk(l)
-	if begun != nil {
+	if begun, ok := begun.(lesson); ok {
 		w = begun.walk
 	}
 	switch {

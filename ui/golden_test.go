@@ -78,9 +78,13 @@ func keyOf(name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: r, Text: name}
 }
 
+// onScreen is the lesson that is shown.
+func onScreen(m *Model) lesson { return m.screen().(lesson) }
+
 // play puts a fixed run on the stage: up to event n, or to its end where n is -1.
 func play(m *Model, trace *demo.Trace, n int) {
-	l := m.lesson
+	l := onScreen(m)
+	defer func() { m.screens[m.at] = l }()
 	l.run.trace, l.run.follow, l.run.at, l.run.over = new(demo.Trace), true, -1, false
 	l.run.label = m.machine.name() + " · " + m.machine.startMethod()
 	last := trace.Len() - 1
@@ -94,7 +98,7 @@ func play(m *Model, trace *demo.Trace, n int) {
 	l.run = l.run.took(events)
 	l.run.since = last
 	if n < 0 {
-		*l = l.ended()
+		l = l.ended()
 	}
 }
 
@@ -229,7 +233,7 @@ func TestNothingBeforeCommitment(t *testing.T) {
 		if _, cmd := m.Update(keyOf(k)); cmd != nil {
 			t.Errorf("%s does something before the prediction is committed", k)
 		}
-		if m.lesson.run.trace != nil {
+		if onScreen(m).run.trace != nil {
 			t.Fatalf("%s started a run", k)
 		}
 	}

@@ -16,6 +16,8 @@ type keys struct {
 	fork, spawn, forkserver           key.Binding
 	python, runtime, byHand, write    key.Binding
 	reset, scroll, find, menu         key.Binding
+	nextChild, nextParent, typeIn     key.Binding
+	saveTrace                         key.Binding
 	help, close, quit                 key.Binding
 }
 
@@ -58,6 +60,10 @@ func newKeys() keys {
 		scroll:     bind("pgup/dn", "scroll", "pgup", "pgdown"),
 		find:       bind("1-9", "open", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		menu:       bind("m", "contents", "m", "esc"),
+		nextChild:  bind("[ ]", "another child", "[", "]"),
+		nextParent: bind("{ }", "another parent", "{", "}"),
+		typeIn:     bind("t", "type to the program", "t"),
+		saveTrace:  bind("w", "write the trace", "w"),
 		help:       bind("?", "keys", "?"),
 		close:      bind("any key", "close", "esc"),
 		quit:       bind("q", "quit", "q"),
@@ -65,18 +71,18 @@ func newKeys() keys {
 }
 
 // groups are the keys as the help page shows them: without those two that every screen shows.
-func (k keys) groups() []group {
+func (k *keys) groups() []group {
 	return []group{
-		{"the lesson", []key.Binding{k.enter, k.next, k.back, k.choose, k.sure, k.up, k.down, k.scroll, k.reset, k.find, k.menu}},
-		{"the run", []key.Binding{k.step, k.onlyParent, k.onlyChild, k.play, k.slower, k.faster, k.toEnd, k.rerun, k.killChild, k.killParent}},
-		{"looking", []key.Binding{k.left, k.right, k.first, k.last, k.pane}},
-		{"run it with", []key.Binding{k.fork, k.spawn, k.forkserver, k.python, k.runtime, k.byHand}},
+		{"the lesson", []*key.Binding{&k.enter, &k.next, &k.back, &k.choose, &k.sure, &k.up, &k.down, &k.scroll, &k.reset, &k.find, &k.menu}},
+		{"the run", []*key.Binding{&k.step, &k.onlyParent, &k.onlyChild, &k.play, &k.slower, &k.faster, &k.toEnd, &k.rerun, &k.killChild, &k.killParent, &k.typeIn, &k.saveTrace}},
+		{"looking", []*key.Binding{&k.left, &k.right, &k.first, &k.last, &k.pane, &k.nextChild, &k.nextParent}},
+		{"run it with", []*key.Binding{&k.fork, &k.spawn, &k.forkserver, &k.python, &k.runtime, &k.byHand}},
 	}
 }
 
 type group struct {
 	title string
-	keys  []key.Binding
+	keys  []*key.Binding
 }
 
 // enable turns each binding on or off.

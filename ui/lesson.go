@@ -2,8 +2,9 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"slices"
-	"time"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -27,7 +28,49 @@ type lesson struct {
 	output   bool // the left pane shows the output
 	scrolled int  // lines of the words that are scrolled away
 	refusal  string
-	saved    fileSaved
+
+	hands
+}
+
+func (l lesson) shown() run       { return l.run }
+func (l lesson) owns(id int) bool { return l.run.id == id }
+func (l lesson) refused() string  { return l.refusal }
+
+// interrupt: the program of a lesson has no use for ctrl+c.
+func (l lesson) interrupt() (screen, bool) { return l, false }
+
+// place is the step's title, and its number.
+func (l lesson) place() (title, at string) {
+	step := strings.ReplaceAll(l.walk.Step().Title, "`", "")
+	return fmt.Sprintf("%d %s", l.walk.Lesson().Number, step), l.walk.Place()
+}
+
+// switched runs at once by the other method or interpreter, where a run has been seen: the
+// question is whether its result is the same.
+func (l lesson) switched(m machine) (screen, tea.Cmd) {
+	if l.run.trace == nil {
+		return l, nil
+	}
+	return l.start(m, toEnd)
+}
+
+// leave ends what runs.
+func (l lesson) leave() (screen, tea.Cmd) {
+	if !l.run.live() {
+		return l, nil
+	}
+	run, ends := l.run.stop(l.ids.next())
+	l.run = run
+	return l, ends
+}
+
+func (l lesson) byHand(m machine) (hand, bool) {
+	rt, files, ok := m.runtime(l.walk.Lesson())
+	if !ok {
+		return hand{}, false
+	}
+	job := demo.Job{Entry: files[0].Name, Method: m.startMethod()}
+	return hand{rt.ByHand(job), files[0]}, true
 }
 
 // A counter numbers the runs of all lessons, so that what comes late of one is never taken for
@@ -45,15 +88,6 @@ type result struct {
 	says []lessons.Observation
 }
 
-// A going is how a run goes on after its start.
-type going int
-
-const (
-	stepped going = iota
-	played
-	toEnd
-)
-
 // start runs the lesson's program anew; what ran before is ended.
 func (l lesson) start(m machine, g going) (lesson, tea.Cmd) {
 	if !l.walk.MayRun() {
@@ -65,52 +99,27 @@ func (l lesson) start(m machine, g going) (lesson, tea.Cmd) {
 		l.refusal = "Python is still being looked for"
 		return l, nil
 	}
-	var ends tea.Cmd
-	if l.run.session != nil {
-		ends = closeRun(l.run.session)
-	}
 	method := m.startMethod()
-	l.run = run{
-		id: l.ids.next(), trace: new(demo.Trace), at: -1, follow: true, playing: g == played, pace: l.run.pace,
-		label: m.name() + " · " + method,
-	}
-	switch pace := paces[l.run.pace]; g {
-	case played:
-		l.run = l.run.tell(func(s *demo.Session) { s.Play(pace) })
-	case toEnd:
-		l.run = l.run.tell((*demo.Session).Run)
-	}
+	exp := demo.Experiment{Files: files, Runtime: rt, Method: method, Hold: true}
+	next, cmd := l.run.start(l.ids.next(), exp, g)
+	l.run = next
 	l.language, l.evidence = m.language(), nil
 	l.claim, l.jumped, l.reran, l.scrolled, l.refusal = -1, false, true, 0, ""
-	exp := demo.Experiment{Files: files, Runtime: rt, Method: method, Hold: true}
-	return l, tea.Batch(ends, startRun(l.run.id, exp))
+	return l, cmd
 }
 
 // update takes what came of the lesson's commands.
-func (l lesson) update(msg tea.Msg) (lesson, tea.Cmd) {
-	switch msg := msg.(type) {
-	case fileSaved:
-		l.saved = msg
-	case runStarted:
-		if msg.err != nil {
-			l.run.err, l.run.over = msg.err, true
-			return l, nil
-		}
-		l.run = l.run.started(msg.session)
-		return l, awaitEvents(msg.id, msg.session, time.Time{})
-	case eventsCame:
-		l.run = l.run.took(msg.events)
-		if scene := l.run.scene(); !msg.over && !scene.Over() {
-			return l, awaitEvents(msg.id, l.run.session, l.run.batch)
-		}
+func (l lesson) update(msg tea.Msg, _ machine) (screen, tea.Cmd) {
+	run, cmd, ended := l.run.update(msg)
+	if l.run = run; ended {
 		l = l.ended()
 	}
-	return l, nil
+	return l, cmd
 }
 
 // ended takes the evidence of a run that has come to its end.
 func (l lesson) ended() lesson {
-	l.run.over, l.run.playing, l.run.session = true, false, nil
+	l.run = l.run.ended()
 	evidence := l.run.trace.Evidence()
 	l.evidence = evidence
 	l.walk, _ = l.walk.EndRun() // a run that was not allowed did not begin
@@ -134,7 +143,7 @@ func answers(l lessons.Lesson, ev lessons.Evidence) []lessons.Observation {
 }
 
 // press does what a key asks for. k holds what is possible now.
-func (l lesson) press(msg tea.KeyPressMsg, k keys, m machine) (lesson, tea.Cmd) {
+func (l lesson) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.Cmd) {
 	l.refusal = ""
 	switch {
 	case key.Matches(msg, k.choose):
@@ -152,17 +161,10 @@ func (l lesson) press(msg tea.KeyPressMsg, k keys, m machine) (lesson, tea.Cmd) 
 	case key.Matches(msg, k.down):
 		return l.upDown(1), nil
 	case key.Matches(msg, k.scroll):
-		by := 2
-		if msg.String() == "pgup" {
-			by = -2
-		}
-		l.scrolled = min(max(0, l.scrolled+by), maxScroll)
+		l.scrolled = scrolledBy(l.scrolled, msg)
 	case key.Matches(msg, k.reset):
-		var ends tea.Cmd
-		if l.run.session != nil {
-			ends = closeRun(l.run.session)
-		}
-		return lesson{walk: l.walk.Reset(), ids: l.ids, claim: -1, run: run{id: l.ids.next(), pace: l.run.pace}}, ends
+		run, ends := l.run.stop(l.ids.next())
+		return lesson{walk: l.walk.Reset(), ids: l.ids, claim: -1, run: run}, ends
 	case key.Matches(msg, k.pane):
 		l.output = !l.output
 	default:
@@ -176,37 +178,16 @@ func (l lesson) pressRun(msg tea.KeyPressMsg, k keys, m machine) (lesson, tea.Cm
 	switch {
 	case key.Matches(msg, k.rerun):
 		return l.start(m, stepped)
+	case l.run.live():
+		l.run = l.run.press(msg, k)
 	case key.Matches(msg, k.step):
-		return l.step(m, demo.Everyone)
-	case key.Matches(msg, k.onlyParent):
-		return l.step(m, demo.ParentOnly)
-	case key.Matches(msg, k.onlyChild):
-		return l.step(m, demo.ChildOnly)
+		return l.start(m, stepped)
 	case key.Matches(msg, k.play):
-		return l.playOrPause(m)
-	case key.Matches(msg, k.slower, k.faster):
-		return l.changePace(msg, k)
-	case key.Matches(msg, k.toEnd):
-		if l.run.trace == nil {
-			return l.start(m, toEnd)
-		}
-		l.run = l.run.moveTo(l.run.trace.Len()).tell((*demo.Session).Run)
-		l.run.playing = false
-	case key.Matches(msg, k.killParent, k.killChild):
-		s := l.run.scene()
-		pid := s.Child
-		if key.Matches(msg, k.killParent) {
-			pid = s.Parent
-		}
-		l.run = l.run.tell(func(s *demo.Session) { s.Kill(pid) })
-	case key.Matches(msg, k.left):
-		l.run = l.run.scrub(-1)
-	case key.Matches(msg, k.right):
-		l.run = l.run.scrub(1)
-	case key.Matches(msg, k.first):
-		l.run = l.run.moveTo(0)
-	case key.Matches(msg, k.last):
-		l.run = l.run.moveTo(lastMoment)
+		return l.start(m, played)
+	case key.Matches(msg, k.toEnd) && l.run.trace == nil:
+		return l.start(m, toEnd)
+	default:
+		l.run = l.run.press(msg, k)
 	}
 	return l, nil
 }
@@ -237,10 +218,7 @@ func (l lesson) firstClaim() int {
 	return -1
 }
 
-const (
-	lastMoment = 1 << 30
-	maxScroll  = 20 // lines; no text of a lesson is longer
-)
+const lastMoment = 1 << 30
 
 // enter is the one big key: it does what the step is there for, then goes on.
 func (l lesson) enter(m machine) (lesson, tea.Cmd) {
@@ -254,7 +232,11 @@ func (l lesson) enter(m machine) (lesson, tea.Cmd) {
 	case kind == lessons.Run && l.run.err != nil:
 		return l.start(m, stepped)
 	case kind == lessons.Run && !l.run.over:
-		return l.step(m, demo.Everyone)
+		if l.run.trace == nil {
+			return l.start(m, stepped)
+		}
+		l.run = l.run.step(demo.Everyone)
+		return l, nil
 	case l.jumped:
 		l.run, l.claim, l.jumped = l.run.moveTo(lastMoment), -1, false
 		return l, nil
@@ -295,43 +277,4 @@ func (l lesson) upDown(by int) lesson {
 	}
 	l.jumped, l.scrolled = false, 0
 	return l
-}
-
-// step lets one event happen; the first step starts the run.
-func (l lesson) step(m machine, who demo.Who) (lesson, tea.Cmd) {
-	if l.run.trace == nil {
-		return l.start(m, stepped)
-	}
-	l.run = l.run.moveTo(lastMoment).tell(func(s *demo.Session) { s.Step(who) })
-	l.run.playing, l.run.since = false, l.run.trace.Len()
-	return l, nil
-}
-
-func (l lesson) playOrPause(m machine) (lesson, tea.Cmd) {
-	switch {
-	case l.run.trace == nil || l.run.over:
-		return l.start(m, played)
-	case l.run.playing:
-		l.run = l.run.tell((*demo.Session).Pause)
-		l.run.playing = false
-		return l, nil
-	}
-	pace := paces[l.run.pace]
-	l.run = l.run.moveTo(lastMoment).tell(func(s *demo.Session) { s.Play(pace) })
-	l.run.playing = true
-	return l, nil
-}
-
-func (l lesson) changePace(msg tea.KeyPressMsg, k keys) (lesson, tea.Cmd) {
-	by := 1
-	if key.Matches(msg, k.slower) {
-		by = -1
-	}
-	l.run.pace = min(max(l.run.pace+by, 0), len(paces)-1)
-	if !l.run.playing {
-		return l, nil
-	}
-	pace := paces[l.run.pace]
-	l.run = l.run.tell(func(s *demo.Session) { s.Play(pace) })
-	return l, nil
 }

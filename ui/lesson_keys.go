@@ -10,7 +10,7 @@ import (
 )
 
 // enable says which keys can be pressed in the lesson now.
-func (l lesson) enable(k *keys) {
+func (l lesson) enable(k *keys, _ machine) {
 	step := l.walk.Step()
 	asks := step.Kind == lessons.Predict && !l.walk.Answer().Committed
 	atRun := step.Kind == lessons.Run
@@ -27,6 +27,7 @@ func (l lesson) enable(k *keys) {
 		enable(l.walk.MayRun(), &k.play)
 	}
 	enable(began && l.walk.MayRun(), &k.rerun)
+	enable(true, &k.enter)
 	s := l.run.scene()
 	enable(live && s.Child != 0, &k.onlyParent, &k.onlyChild)
 	enable(live && lives(s, s.Child), &k.killChild)
@@ -42,16 +43,22 @@ func lives(s demo.Scene, pid int) bool {
 	return p != nil && p.State != demo.Gone && p.State != demo.Zombie
 }
 
-// nameKeys gives the keys whose meaning depends on the moment the name of what they do.
-func (l lesson) nameKeys(k *keys) {
-	step := l.walk.Step()
-	if l.run.playing {
+// run gives the keys of a run the name of what they do now.
+func (k *keys) run(r run) {
+	switch {
+	case r.playing:
 		k.play.SetHelp("p", "pause")
-	} else if l.run.over {
+	case r.over:
 		k.play.SetHelp("p", "play again")
 	}
 	k.slower.SetHelp("-", "slower")
-	k.faster.SetHelp("+", fmt.Sprintf("faster (now %s)", paces[l.run.pace]))
+	k.faster.SetHelp("+", fmt.Sprintf("faster (now %s)", paces[r.pace]))
+}
+
+// nameKeys gives the keys whose meaning depends on the moment the name of what they do.
+func (l lesson) nameKeys(k *keys) {
+	step := l.walk.Step()
+	k.run(l.run)
 	switch {
 	case step.Kind == lessons.Predict && !l.walk.Answer().Committed:
 		k.enter.SetHelp("enter", "commit")
@@ -66,13 +73,15 @@ func (l lesson) nameKeys(k *keys) {
 		k.enter.SetHelp("enter", "back to the list")
 	case step.Kind == lessons.Claims && l.claim >= 0:
 		k.enter.SetHelp("enter", "show me")
-	case l.walk.Done():
-		k.enter.SetHelp("enter", "contents")
+	case l.walk.Done(): // there is no next step: the big key goes back
+		k.menu.SetKeys("m", "esc", "enter")
+		k.menu.SetHelp("enter", "contents")
+		enable(false, &k.enter)
 	}
 }
 
-// shortHelp are the keys that matter most now, in order.
-func (l lesson) shortHelp(k keys) []key.Binding {
+// short are the keys that matter most now, in order.
+func (l lesson) short(k keys) []key.Binding {
 	switch l.walk.Step().Kind {
 	case lessons.Predict:
 		return []key.Binding{k.choose, k.sure, k.enter, k.next, k.back}
@@ -80,6 +89,9 @@ func (l lesson) shortHelp(k keys) []key.Binding {
 		return []key.Binding{k.enter, k.play, k.toEnd, k.onlyParent, k.onlyChild, k.killChild, k.left, k.right, k.rerun, k.byHand, k.fork, k.spawn, k.forkserver, k.runtime}
 	case lessons.Verdict, lessons.Claims:
 		return []key.Binding{k.enter, k.down, k.next, k.left, k.right, k.rerun, k.byHand, k.spawn}
+	}
+	if l.walk.Done() {
+		return []key.Binding{k.menu, k.back, k.left, k.right, k.rerun, k.byHand, k.fork, k.spawn, k.forkserver}
 	}
 	return []key.Binding{k.enter, k.back, k.left, k.right, k.rerun, k.byHand, k.fork, k.spawn, k.forkserver, k.menu}
 }

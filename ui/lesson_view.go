@@ -10,28 +10,13 @@ import (
 	"exit42/demo"
 	"exit42/lessons"
 	"exit42/ui/stage"
-	"exit42/ui/words"
 )
 
 // view is the lesson's body: the picture, and the one place for words.
 func (l lesson) view(lk look, m machine, p plan) []string {
 	picture := l.picture(lk, m, p.stage.w, p.stage.h)
 	text := l.words(lk, m, p.words.w, p.words.h)
-	if !p.wide {
-		var lines []string
-		for _, line := range picture {
-			lines = append(lines, " "+line)
-		}
-		for _, line := range text {
-			lines = append(lines, "  "+line)
-		}
-		return lines
-	}
-	lines := make([]string, p.stage.h)
-	for i := range lines {
-		lines[i] = " " + pad(picture[i], p.stage.w) + "  " + text[i]
-	}
-	return lines
+	return body(picture, text, p)
 }
 
 // picture is the stage; in the steps that look back, a list takes the place of code and lanes,
@@ -53,7 +38,10 @@ func (l lesson) picture(lk look, m machine, w, h int) []string {
 // scene is what the stage shows: of the program that would run, where nothing has run.
 func (l lesson) scene(lk look, m machine) (demo.Scene, stage.Options) {
 	scene := l.run.scene()
-	o := stage.Options{Theme: lk.theme, Hidden: l.run.trace == nil, Output: l.output}
+	o := stage.Options{Theme: lk.theme, Hidden: l.run.trace == nil}
+	if l.output {
+		o.Pane = stage.PaneOutput
+	}
 	var name, text string
 	if len(scene.Files) > 0 {
 		f := scene.Files[0]
@@ -63,11 +51,7 @@ func (l lesson) scene(lk look, m machine) (demo.Scene, stage.Options) {
 	} else {
 		name, text = l.walk.Lesson().Program, l.walk.Lesson().Source
 	}
-	language := "python"
-	if strings.HasSuffix(name, ".go") {
-		language = "go"
-	}
-	o.Program = lk.program(name, text, language)
+	o.Program = lk.program(name, text, language(name))
 	return scene, o
 }
 
@@ -96,18 +80,9 @@ func (l lesson) lookingBack() bool {
 	return l.run.trace != nil && !l.run.follow && !l.at(lessons.Verdict, lessons.Claims, lessons.Where)
 }
 
-// scroll shows h lines from where the learner has scrolled to; where there are more, the last
-// one says so.
+// scroll shows h lines from where the learner has scrolled to.
 func (l lesson) scroll(lk look, lines []string, w, h int) []string {
-	if h <= 0 {
-		return nil
-	}
-	from := min(l.scrolled, max(0, len(lines)-h))
-	out := fit(lines[from:], w, h)
-	if more := len(lines) - from - h; more > 0 && h > 1 {
-		out[h-1] = lk.theme.Muted.Render(fmt.Sprintf("%s %d more lines: pgdn", lk.theme.Glyphs.Down, more+1))
-	}
-	return out
+	return scroll(lk, lines, l.scrolled, w, h)
 }
 
 // asks is the question with its options and how sure one is: below each other where there is
@@ -172,58 +147,11 @@ func flow(items []string, w int) []string {
 
 // told says what just happened, in at most h lines, and at the end what the runs have in common.
 func (l lesson) told(lk look, w, h int) []string {
-	t := lk.theme
-	if l.run.trace.Len() == 0 {
-		return []string{t.Muted.Render("starting " + l.run.label)}
-	}
-	at := fmt.Sprintf("event %d of %d", l.run.at+1, l.run.trace.Len())
-	if l.run.live() {
-		at += " · " + l.state(lk)
-	}
-	lines := []string{t.Muted.Render(at)}
 	if l.run.over && l.run.follow {
-		return append(append(lines, lk.styled(t.Text, l.sentence(lk, l.run.at), w)...), l.sameResult(lk, w)...)
+		lines := []string{l.run.moment(lk)}
+		return append(append(lines, lk.styled(lk.theme.Text, l.run.sentence(l.run.at), w)...), l.sameResult(lk, w)...)
 	}
-	return append(lines, l.sentences(lk, w, h-1)...)
-}
-
-// sentences say what the last step did: each of its events where there is room, and always the
-// last.
-func (l lesson) sentences(lk look, w, h int) []string {
-	var lines []string
-	for i := l.run.at; i >= 0; i-- {
-		text := l.sentence(lk, i)
-		if text == "" {
-			continue
-		}
-		more := lk.styled(lk.theme.Text, text, w)
-		if len(lines) > 0 && (i < l.run.since || !l.run.follow || l.run.playing || len(lines)+len(more) > h) {
-			break
-		}
-		lines = append(more, lines...)
-	}
-	return lines
-}
-
-// sentence says what event i did; nothing, where that is not worth the words.
-func (l lesson) sentence(lk look, i int) string {
-	if e := l.run.trace.Event(i); worthWords(e) {
-		return words.Event(l.run.trace.At(i), e)
-	}
-	return ""
-}
-
-// state says who is held, in a word.
-func (l lesson) state(lk look) string {
-	if l.run.playing {
-		return lk.theme.Glyphs.Play + " playing"
-	}
-	s := l.run.scene()
-	held := slices.ContainsFunc(s.Procs, func(p demo.Proc) bool { return p.State == demo.Held })
-	if held {
-		return lk.theme.Glyphs.Pause + " held, asleep until you step"
-	}
-	return "running"
+	return l.run.told(lk, w, h)
 }
 
 // sameResult sets this run beside the others.

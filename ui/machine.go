@@ -102,3 +102,14 @@ func (m machine) otherRuntime() machine {
 	}
 	return m
 }
+
+// enable turns on the keys that choose among what there is.
+func (m machine) enable(k *keys) {
+	methods := m.methods()
+	choice := len(methods) > 1
+	enable(choice && slices.Contains(methods, "fork"), &k.fork)
+	enable(choice && slices.Contains(methods, "spawn"), &k.spawn)
+	enable(choice && slices.Contains(methods, "forkserver"), &k.forkserver)
+	enable(len(m.pythons) > 1 && !m.golang, &k.python)
+	enable(len(m.pythons) > 0, &k.runtime)
+}

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"io"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -85,6 +86,18 @@ func closeRun(session *demo.Session) tea.Cmd {
 func saveFile(save func(name, text string) (string, error), name, text string) tea.Cmd {
 	return func() tea.Msg {
 		path, err := save(name, text)
+		return fileSaved{path, err}
+	}
+}
+
+// saveTrace writes a trace where the user is.
+func saveTrace(save func(name, text string) (string, error), name string, trace *demo.Trace) tea.Cmd {
+	return func() tea.Msg {
+		var b strings.Builder
+		if _, err := trace.WriteTo(&b); err != nil {
+			return fileSaved{err: err}
+		}
+		path, err := save(name, b.String())
 		return fileSaved{path, err}
 	}
 }

@@ -1,7 +1,11 @@
 package ui
 
 import (
+	"cmp"
 	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"exit42/demo"
 )
@@ -20,6 +24,8 @@ type run struct {
 	label   string
 	err     error
 	over    bool
+	parent  int // the processes in focus; 0 for the scene's own
+	child   int
 	batch   time.Time // when the last events came
 }
 
@@ -27,6 +33,146 @@ type run struct {
 var paces = []time.Duration{2 * time.Second, time.Second, 600 * time.Millisecond, 300 * time.Millisecond, 120 * time.Millisecond, 40 * time.Millisecond}
 
 const usualPace = 2
+
+// A going is how a run goes on after its start.
+type going int
+
+const (
+	stepped going = iota
+	played
+	toEnd
+)
+
+// start runs an experiment anew, under a new number; what ran before is ended.
+func (r run) start(id int, exp demo.Experiment, g going) (run, tea.Cmd) {
+	ends := r.end()
+	pace := paces[r.pace]
+	r = run{
+		id: id, trace: new(demo.Trace), at: -1, follow: true, playing: g == played, pace: r.pace,
+		label: exp.Runtime.Name() + " · " + exp.Method,
+	}
+	switch g {
+	case played:
+		r = r.tell(func(s *demo.Session) { s.Play(pace) })
+	case toEnd:
+		r = r.tell((*demo.Session).Run)
+	}
+	return r, tea.Batch(ends, startRun(id, exp))
+}
+
+// end ends what runs. If it is only about to start, it is ended when it has.
+func (r run) end() tea.Cmd {
+	if r.session == nil {
+		return nil
+	}
+	return closeRun(r.session)
+}
+
+// stop ends what runs, and forgets it.
+func (r run) stop(id int) (run, tea.Cmd) { return run{id: id, pace: r.pace}, r.end() }
+
+// update takes what came of the run's commands. ended is true once, with the last event.
+func (r run) update(msg tea.Msg) (_ run, cmd tea.Cmd, ended bool) {
+	switch msg := msg.(type) {
+	case runStarted:
+		if msg.err != nil {
+			r.err, r.over = msg.err, true
+			return r, nil, false
+		}
+		return r.started(msg.session), awaitEvents(msg.id, msg.session, time.Time{}), false
+	case eventsCame:
+		r = r.took(msg.events)
+		if scene := r.scene(); !msg.over && !scene.Over() {
+			return r, awaitEvents(msg.id, r.session, r.batch), false
+		}
+		return r, nil, true
+	}
+	return r, nil, false
+}
+
+// ended is a run that has come to its end, and is only looked at.
+func (r run) ended() run {
+	r.over, r.playing, r.session = true, false, nil
+	return r
+}
+
+// focus are the two processes in focus.
+func (r run) focus(s demo.Scene) (parent, child int) {
+	return cmp.Or(r.parent, s.Parent), cmp.Or(r.child, s.Child)
+}
+
+// press gives a key to a run that has begun.
+func (r run) press(msg tea.KeyPressMsg, k keys) run {
+	switch {
+	case key.Matches(msg, k.step):
+		return r.step(demo.Everyone)
+	case key.Matches(msg, k.onlyParent):
+		return r.stepOne(r.parent, demo.ParentOnly)
+	case key.Matches(msg, k.onlyChild):
+		return r.stepOne(r.child, demo.ChildOnly)
+	case key.Matches(msg, k.play):
+		return r.playOrPause()
+	case key.Matches(msg, k.slower):
+		return r.changePace(-1)
+	case key.Matches(msg, k.faster):
+		return r.changePace(1)
+	case key.Matches(msg, k.toEnd):
+		r = r.moveTo(r.trace.Len()).tell((*demo.Session).Run)
+		r.playing = false
+	case key.Matches(msg, k.killParent, k.killChild):
+		pid, child := r.focus(r.scene())
+		if key.Matches(msg, k.killChild) {
+			pid = child
+		}
+		return r.tell(func(s *demo.Session) { s.Kill(pid) })
+	case key.Matches(msg, k.left):
+		return r.scrub(-1)
+	case key.Matches(msg, k.right):
+		return r.scrub(1)
+	case key.Matches(msg, k.first):
+		return r.moveTo(0)
+	case key.Matches(msg, k.last):
+		return r.moveTo(lastMoment)
+	}
+	return r
+}
+
+// step lets one event happen.
+func (r run) step(who demo.Who) run {
+	r = r.moveTo(lastMoment).tell(func(s *demo.Session) { s.Step(who) })
+	r.playing, r.since = false, r.trace.Len()
+	return r
+}
+
+// stepOne lets the process go that was chosen for the focus, or where none was, all of a kind.
+func (r run) stepOne(chosen int, others demo.Who) run {
+	if chosen == 0 {
+		return r.step(others)
+	}
+	r = r.moveTo(lastMoment).tell(func(s *demo.Session) { s.StepOne(chosen) })
+	r.playing, r.since = false, r.trace.Len()
+	return r
+}
+
+func (r run) playOrPause() run {
+	if r.playing {
+		r.playing = false
+		return r.tell((*demo.Session).Pause)
+	}
+	pace := paces[r.pace]
+	r = r.moveTo(lastMoment).tell(func(s *demo.Session) { s.Play(pace) })
+	r.playing = true
+	return r
+}
+
+func (r run) changePace(by int) run {
+	r.pace = min(max(r.pace+by, 0), len(paces)-1)
+	if !r.playing {
+		return r
+	}
+	pace := paces[r.pace]
+	return r.tell(func(s *demo.Session) { s.Play(pace) })
+}
 
 // took is what the run makes of its events.
 func (r run) took(events []demo.Event) run {

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"exit42/lessons"
+	"exit42/ui/stage"
 )
 
 // View draws the screen: a head, a body, a line of keys.
@@ -16,8 +17,9 @@ func (m *Model) View() tea.View {
 	v := tea.NewView(strings.Join(m.lines(), "\n"))
 	v.AltScreen = true
 	v.WindowTitle = "exit42"
-	if m.lesson != nil {
-		v.WindowTitle = "exit42: " + m.lesson.walk.Lesson().Title
+	if s := m.screen(); s != nil {
+		title, _ := s.place()
+		v.WindowTitle = "exit42: " + stage.Clean(title, false)
 	}
 	return v
 }
@@ -79,10 +81,10 @@ func (m *Model) draw() []string {
 		lines = append(lines, m.helpLines(k, m.w, body)...)
 	case m.page == byHandPage:
 		lines = append(lines, m.byHandLines(m.w, body)...)
-	case m.lesson == nil:
-		lines = append(lines, m.contents.view(m.look, m.begun, m.w, body)...)
+	case m.screen() == nil:
+		lines = append(lines, m.contents.view(m.look, m.screens, m.w, body)...)
 	default:
-		lines = append(lines, m.lesson.view(m.look, m.machine, p)...)
+		lines = append(lines, m.screen().view(m.look, m.machine, p)...)
 	}
 	return append(lines, m.foot(k, p))
 }
@@ -93,10 +95,9 @@ func (m *Model) head(p plan) []string {
 	right := m.runs(p.head.w)
 	room := p.head.w - ansi.StringWidth(right) - 3
 	title, place := "exit42", ""
-	if m.lesson != nil {
-		l := m.lesson.walk.Lesson()
-		step := strings.ReplaceAll(m.lesson.walk.Step().Title, "`", "")
-		title, place = fmt.Sprintf("%d %s", l.Number, step), " · "+m.lesson.walk.Place()
+	if s := m.screen(); s != nil {
+		title, place = s.place()
+		title, place = stage.Clean(title, false), " · "+stage.Clean(place, false)
 	}
 	title = ansi.Truncate(title, max(1, room-ansi.StringWidth(place)), t.Glyphs.Ellipsis)
 	left := " " + t.Title.Render(title) + t.Muted.Render(place)
@@ -112,8 +113,8 @@ func (m *Model) runs(w int) string {
 	name := m.machine.name()
 	method := m.machine.startMethod()
 	pid := 0
-	if m.lesson != nil && m.lesson.run.trace != nil {
-		pid = m.lesson.run.scene().Parent
+	if s := m.screen(); s != nil {
+		pid = s.shown().scene().Parent
 	}
 	text := t.Text.Render(name)
 	if method != "" {
@@ -128,16 +129,17 @@ func (m *Model) runs(w int) string {
 func (m *Model) foot(k keys, p plan) string {
 	t := m.look.theme
 	short := []key.Binding{k.enter, k.up, k.down}
-	if m.lesson != nil {
-		short = m.lesson.shortHelp(k)
+	refused := ""
+	if s := m.screen(); s != nil {
+		short, refused = s.short(k), s.refused()
 	}
 	if m.page != noPage {
 		short = []key.Binding{k.write, k.close}
 	}
 	always := "   " + m.look.keyLine(0).ShortHelpView([]key.Binding{k.help, k.quit})
 	room := p.foot.w - ansi.StringWidth(always) - 2
-	if m.lesson != nil && m.lesson.refusal != "" && m.page == noPage {
-		note := t.Warn.Render(t.Glyphs.Cursor + " " + m.lesson.refusal)
+	if refused != "" && m.page == noPage {
+		note := t.Warn.Render(t.Glyphs.Cursor + " " + refused)
 		return " " + pad(note, room) + always
 	}
 	return " " + pad(m.look.keyLine(room).ShortHelpView(short), room) + always
@@ -186,28 +188,30 @@ func (m *Model) keyList(k keys, headings bool) []string {
 // byHandLines show the command that does the same without us.
 func (m *Model) byHandLines(w, h int) []string {
 	t := m.look.theme
-	lesson := m.lesson
-	rt, files, ok := m.machine.runtime(lesson.walk.Lesson())
+	hand, ok := m.screen().byHand(m.machine)
 	if !ok {
 		return fit([]string{"", "  " + t.Text.Render("Python is still being looked for.")}, w, h)
 	}
-	command := m.look.clean(rt.ByHand(files[0].Name, m.machine.startMethod()))
+	command := m.look.clean(hand.command)
 	lines := []string{"", "  " + t.Title.Render("By hand"), "",
 		"  " + t.Text.Render("The same program, without us. In a terminal of your own:"), ""}
 	for _, line := range strings.Split(ansi.Hardwrap(command, w-8, true), "\n") {
 		lines = append(lines, "    "+t.CodeText.Render(line))
 	}
-	lines = append(lines, "", "  "+t.Text.Render("w writes "+files[0].Name+" into the current directory."))
-	switch {
-	case lesson.saved.err != nil:
-		lines = append(lines, "  "+t.Warn.Render(m.look.clean(lesson.saved.err.Error())))
-	case lesson.saved.path != "":
-		lines = append(lines, "  "+t.Good.Render("Written: "+m.look.clean(lesson.saved.path)))
+	if hand.file.Name != "" {
+		lines = append(lines, "", "  "+t.Text.Render("w writes "+m.look.clean(hand.file.Name)+" into the current directory."))
 	}
-	s := lesson.run.scene()
-	if lesson.run.live() && s.Parent != 0 {
+	switch {
+	case m.saved.err != nil:
+		lines = append(lines, "  "+t.Warn.Render(m.look.clean(m.saved.err.Error())))
+	case m.saved.path != "":
+		lines = append(lines, "  "+t.Good.Render("Written: "+m.look.clean(m.saved.path)))
+	}
+	r := m.screen().shown()
+	if s := r.scene(); r.live() && s.Parent != 0 {
+		parent, child := r.focus(s)
 		lines = append(lines, "", "  "+t.Text.Render("The processes that you are looking at, while they are held:"), "",
-			"    "+t.CodeText.Render("ps -o pid,ppid,stat,wchan:20,cmd -p "+pids(s.Parent, s.Child)))
+			"    "+t.CodeText.Render("ps -o pid,ppid,stat,wchan:20,cmd -p "+pids(parent, child)))
 	}
 	return fit(lines, w, h)
 }

@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"strconv"
@@ -137,3 +138,6 @@ func Kill(pid int) error {
 
 // HasWaitStatus says that what a guard reaps is a wait status, and not a bare exit code.
 const HasWaitStatus = false
+
+// Interrupt has no way to a program that has no console of its own.
+func Interrupt(int) error { return errors.New("Windows has no signal for it") }

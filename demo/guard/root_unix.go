@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"sync/atomic"
 	"syscall"
-	"time"
 )
 
 // inherit gives files to the child and returns the names by which it finds them.
@@ -90,23 +89,6 @@ func (r *root) note(line string) {
 	}
 }
 
-// killAll kills the program and all that it started until none is left.
-func (r *root) killAll(empty <-chan struct{}) {
-	for end := time.Now().Add(Patience); time.Now().Before(end); {
-		if !r.reaped.Load() {
-			syscall.Kill(-r.pid, syscall.SIGKILL)
-		}
-		for _, pid := range r.below() {
-			syscall.Kill(pid, syscall.SIGKILL)
-		}
-		select {
-		case <-empty:
-			return
-		case <-time.After(time.Millisecond):
-		}
-	}
-}
-
 // tryLock takes the lock of a file, if nobody holds it.
 func tryLock(f *os.File) bool {
 	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
@@ -120,3 +102,6 @@ func Kill(pid int) error { return syscall.Kill(pid, syscall.SIGKILL) }
 
 // HasWaitStatus says that what a guard reaps is a wait status, and not a bare exit code.
 const HasWaitStatus = true
+
+// Interrupt sends SIGINT to the program and to the other processes of its group.
+func Interrupt(root int) error { return syscall.Kill(-root, syscall.SIGINT) }

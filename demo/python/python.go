@@ -48,11 +48,14 @@ func (r Runtime) Prepare(job demo.Job) (demo.Command, error) {
 		return demo.Command{}, fmt.Errorf("the probe cannot be written: %w", err)
 	}
 	path := folder
+	if job.Path != "" {
+		path += string(filepath.ListSeparator) + job.Path
+	}
 	if theirs, ok := os.LookupEnv("PYTHONPATH"); ok {
 		path += string(filepath.ListSeparator) + theirs
 	}
 	return demo.Command{
-		Args: []string{r.Path(), job.Entry},
+		Args: append([]string{r.Path()}, program(job)...),
 		Env:  []string{"PYTHONPATH=" + path},
 	}, nil
 }
@@ -66,14 +69,30 @@ func (r Runtime) settings(job demo.Job, folder string) string {
 		literal(job.Socket), job.Port, literal(job.Token), literal(job.Root), literal(folder), literal(method))
 }
 
-// ByHand is what a person types in a directory that holds the file.
-func (r Runtime) ByHand(file, method string) string {
-	if method == r.Interpreter.Default {
-		return fmt.Sprintf("%s %s; echo $?", demo.ShellWord(r.Path()), demo.ShellWord(file))
+// ByHand is what a person types where the file is.
+func (r Runtime) ByHand(job demo.Job) string {
+	words := program(job)
+	if job.Method != r.Interpreter.Default {
+		run := fmt.Sprintf("runpy.run_path(%s, run_name='__main__')", literal(job.Entry))
+		if job.Module != "" {
+			run = fmt.Sprintf("runpy.run_module(%s, run_name='__main__', alter_sys=True)", literal(job.Module))
+		}
+		code := fmt.Sprintf("import multiprocessing, runpy; multiprocessing.set_start_method(%s); %s", literal(job.Method), run)
+		words = append([]string{"-c", code}, job.Args...)
 	}
-	program := fmt.Sprintf("import multiprocessing, runpy; multiprocessing.set_start_method(%s); runpy.run_path(%s, run_name='__main__')",
-		literal(method), literal(file))
-	return fmt.Sprintf("%s -c %s; echo $?", demo.ShellWord(r.Path()), demo.ShellWord(program))
+	line := demo.ShellWord(r.Path())
+	for _, word := range words {
+		line += " " + demo.ShellWord(word)
+	}
+	return line + "; echo $?"
+}
+
+// program is how an interpreter is told what to run.
+func program(job demo.Job) []string {
+	if job.Module != "" {
+		return append([]string{"-m", job.Module}, job.Args...)
+	}
+	return append([]string{job.Entry}, job.Args...)
 }
 
 // literal writes s as a Python string: what Go escapes, Python reads in the same way.

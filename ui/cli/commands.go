@@ -6,6 +6,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -23,11 +24,14 @@ import (
 
 // Env is what the command line may know of its surroundings.
 type Env struct {
-	Release string                                           // "v1.0.0"
-	Pythons python.Finder                                    // where this user's interpreters are
-	Save    func(name, text string) (string, error)          // writes a file where the user is
-	Screen  func() (profile colorprofile.Profile, err error) // what can be drawn on; an error where nothing can
-	ASCII   bool                                             // only ASCII can be shown
+	Release string                                                         // "v1.0.0"
+	Pythons python.Finder                                                  // where this user's interpreters are
+	Save    func(name, text string) (string, error)                        // writes a file where the user is
+	Screen  func(fromStdin bool) (profile colorprofile.Profile, err error) // what can be drawn on; an error where nothing can
+	Dir     func() (string, error)                                         // the directory that the user is in
+	Open    func(name string) (*os.File, error)
+	Stdin   *os.File
+	ASCII   bool // only ASCII can be shown
 }
 
 // Commands is the command line. A command's long text is its manual.
@@ -50,7 +54,7 @@ func Commands(env Env) *cobra.Command {
 		return UsageError{err.Error(), flagHint(cmd, err)}
 	})
 	s.flags(root)
-	root.AddCommand(openCommand(&s), listCommand(), runCommand(env), manCommand(root))
+	root.AddCommand(openCommand(&s), listCommand(), runCommand(env), watchCommand(env), manCommand(root))
 	return root
 }
 
@@ -75,12 +79,18 @@ func noArgs(cmd *cobra.Command, args []string) error {
 func openCommand(parent *screen) *cobra.Command {
 	s := screen{env: parent.env}
 	cmd := &cobra.Command{
-		Use:               "open LESSON",
-		Short:             "open the tutorial at a lesson",
+		Use:               "open LESSON | TRACE",
+		Short:             "open the tutorial at a lesson, or a trace that was written to a file",
 		Args:              oneLesson,
 		ValidArgsFunction: completeLessons,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return s.show(cmd.Context(), strings.Join(args, " "))
+			name := strings.Join(args, " ")
+			if all, err := lessons.Load(content.Lessons()); err == nil {
+				if _, err := lessons.Lookup(all, name); err != nil && s.isFile(name) {
+					return s.openTrace(cmd, name)
+				}
+			}
+			return s.show(cmd.Context(), name)
 		},
 	}
 	s.flags(cmd)

@@ -43,10 +43,12 @@ func runCommand(env Env) *cobra.Command {
 	cmd.Flags().StringVar(&f.python, "python", "", "the Python: a version, a command or a path")
 	cmd.Flags().StringVar(&f.method, "method", "", "the start method: fork, spawn, forkserver")
 	cmd.Flags().StringVar(&f.runtime, "runtime", "", "python or go (default: python where there is one)")
-	cmd.RegisterFlagCompletionFunc("method", cobra.FixedCompletions([]string{"fork", "spawn", "forkserver"}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("method", methodNames)
 	cmd.RegisterFlagCompletionFunc("runtime", cobra.FixedCompletions([]string{"python", "go"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
+
+var methodNames = cobra.FixedCompletions([]string{"fork", "spawn", "forkserver"}, cobra.ShellCompDirectiveNoFileComp)
 
 func (f runFlags) run(cmd *cobra.Command, name string) error {
 	all, err := lessons.Load(content.Lessons())

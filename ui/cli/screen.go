@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
 	"exit42/content"
@@ -44,22 +45,28 @@ func (s *screen) show(ctx context.Context, name string) error {
 		}
 		slug = l.Slug
 	}
+	profile, err := s.env.Screen(false)
+	if err != nil {
+		return UsageError{err.Error(), "exit42 run promise prints the evidence as plain text"}
+	}
+	return s.showIn(ctx, profile, ui.Options{Open: slug})
+}
+
+// showIn runs the program on the screen, with what the flags and the surroundings add to its options.
+func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.Options) error {
+	all, err := lessons.Load(content.Lessons())
+	if err != nil {
+		return err
+	}
 	find, err := pythons(ctx, s.env.Pythons, s.python)
 	if err != nil {
 		return err
 	}
-	profile, err := s.env.Screen()
-	if err != nil {
-		return UsageError{err.Error(), "exit42 run promise prints the evidence as plain text"}
-	}
-	m := ui.New(ui.Options{
-		Lessons: all, Open: slug,
-		Theme: theme.Options{
-			Dark: !s.light, Contrast: s.contrast, ASCII: s.ascii || s.env.ASCII, Profile: profile,
-		},
-		AskBackground: !s.light,
-		Pythons:       find, Native: nativeProgram, Save: s.env.Save,
-	})
+	o.Lessons = all
+	o.Theme = theme.Options{Dark: !s.light, Contrast: s.contrast, ASCII: s.ascii || s.env.ASCII, Profile: profile}
+	o.AskBackground = !s.light
+	o.Pythons, o.Native, o.Save = find, nativeProgram, s.env.Save
+	m := ui.New(o)
 	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithFPS(120)).Run()
 	m.Close()
 	return err

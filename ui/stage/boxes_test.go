@@ -70,7 +70,7 @@ func TestHiddenShowsNothing(t *testing.T) {
 			for _, size := range [][2]int{{40, 6}, {60, 7}, {60, 9}, {80, 16}, {200, 60}} {
 				first := Draw(demo.Scene{}, o, size[0], size[1])
 				for i := range trace.Len() {
-					for _, o.Output = range []bool{false, true} {
+					for _, o.Pane = range []Pane{PaneCode, PaneOutput, PaneChannels} {
 						if got := Draw(trace.At(i), o, size[0], size[1]); got != first {
 							t.Fatalf("%s, event %d: hidden, and yet not like before the run:\n%s", name, i, got)
 						}

@@ -122,8 +122,8 @@ func (p *Program) need() int { return p.gutter() + p.wide + 1 }
 func (p *Program) draw(s *demo.Scene, o Options, w, h int) []string {
 	var parent, child, stood int
 	if !o.Hidden {
-		stood = p.stood(s, s.Parent) // even when it is gone, so that the code stays where it is
-		parent, child = p.stands(s, s.Parent), p.stands(s, s.Child)
+		stood = p.stood(s, s.Parent, o.File) // even when it is gone, so that the code stays where it is
+		parent, child = p.stands(s, s.Parent, o.File), p.stands(s, s.Child, o.File)
 	}
 	first := 1 + window(stood, child, waits(s), len(p.lines), h)
 	var drawn []string
@@ -134,20 +134,46 @@ func (p *Program) draw(s *demo.Scene, o Options, w, h int) []string {
 }
 
 // stands is the line of this program where a process stands, live; 0 for none.
-func (p *Program) stands(s *demo.Scene, pid int) int {
+func (p *Program) stands(s *demo.Scene, pid int, file string) int {
 	if proc := s.Proc(pid); proc != nil && proc.State < demo.Ended {
-		return p.stood(s, pid)
+		return p.stood(s, pid, file)
 	}
 	return 0
 }
 
 // stood is the last line of this program where a process was seen; 0 for none.
-func (p *Program) stood(s *demo.Scene, pid int) int {
+func (p *Program) stood(s *demo.Scene, pid int, file string) int {
 	proc := s.Proc(pid)
-	if pid == 0 || proc == nil || proc.Line > len(p.lines) || Clean(base(proc.File), p.look.ascii) != p.name {
+	if pid == 0 || proc == nil || proc.Line > len(p.lines) {
+		return 0
+	}
+	here := proc.File == file
+	if file == "" {
+		here = Clean(base(proc.File), p.look.ascii) == p.name
+	}
+	if !here {
 		return 0
 	}
 	return max(0, proc.Line)
+}
+
+// elsewhere says who of the two in focus stands in another file than the one that is shown.
+func elsewhere(s *demo.Scene, o Options, l *look) string {
+	if o.File == "" || o.Hidden {
+		return ""
+	}
+	var all []string
+	for _, who := range [...]struct {
+		mark string
+		pid  int
+	}{{"P", s.Parent}, {"C", s.Child}} {
+		p := s.Proc(who.pid)
+		if who.pid == 0 || p == nil || p.State >= demo.Ended || p.Line == 0 || p.File == o.File {
+			continue
+		}
+		all = append(all, who.mark+" in "+Clean(clip(base(p.File), 40), l.ascii)+":"+strconv.Itoa(p.Line))
+	}
+	return strings.Join(all, ", ")
 }
 
 // base is the last element of a path of any operating system.

@@ -15,7 +15,8 @@ type picture struct {
 	*look
 	s             *demo.Scene
 	at            lanes
-	parent, child *demo.Proc // nil before they begin
+	parent, child *demo.Proc        // nil before they begin
+	bytes         map[int]*crossing // by the event of their row
 }
 
 // drawLanes draws the headings, and under them what happened: the newest at the bottom.
@@ -34,11 +35,20 @@ func drawLanes(s *demo.Scene, o Options, l *look, p plan) []string {
 	tail := d.tail()
 	room := max(0, p.body-1-len(tail))
 	rows, above := d.latest(room)
+	d.bytes = d.crossings(rows)
+	below := d.below(rows, max(room-len(rows), room/8))
+	if over := len(rows) + len(below) - room; over > 0 {
+		for _, r := range rows[:over] {
+			delete(below, r.Event)
+		}
+		rows, above = rows[over:], above+over
+	}
 	if above > 0 && len(rows) > 0 {
+		delete(below, rows[0].Event)
 		rows = rows[1:]
 		lines = append(lines, d.more(above+1))
 	}
-	lines = append(lines, d.rows(rows)...)
+	lines = append(lines, d.rows(rows, below)...)
 	lines = append(lines, tail...)
 	return padLines(lines, p.body)
 }
@@ -139,14 +149,11 @@ func (d *picture) name(r *row, end int, p pen, name string, proc *demo.Proc) {
 	if proc == nil {
 		return
 	}
-	state, words := d.muted, []string{proc.State.String()}
-	switch proc.State {
-	case demo.Zombie:
+	state, now := d.muted, d.doing(proc)
+	if proc.State == demo.Zombie {
 		state = d.zombie
-	case demo.Waits:
-		words = []string{"waits in " + Clean(proc.Waiting, d.ascii), "waits"}
 	}
-	for _, word := range words {
+	for _, word := range [...]string{now.long, now.short} {
 		if r.at+1+cells(word) <= end {
 			r.put(state, " "+word)
 			return

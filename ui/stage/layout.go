@@ -45,11 +45,14 @@ func layout(w, h int, o Options) plan {
 // paneWidth is a third of a narrow stage and a good deal more of a wide one, but no more
 // than the longest line of the program needs.
 func paneWidth(w int, o Options) int {
-	if w < paneFrom || o.Program == nil && !o.Output {
+	if w < paneFrom || o.Program == nil && o.Pane == PaneCode {
 		return 0
 	}
 	need := 48
-	if o.Program != nil {
+	switch {
+	case o.Pane == PaneChannels:
+		need = 64
+	case o.Program != nil:
 		need = max(paneMin, o.Program.need())
 	}
 	return min(need, max(paneMin, w*36/100, 28+(w-80)*55/100))

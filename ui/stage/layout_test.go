@@ -20,7 +20,7 @@ func TestSizes(t *testing.T) {
 			for w := 1; w <= 300; w = wider(w) {
 				for h := 1; h <= 60; h = wider(h) {
 					for i := (w+h)%11 - 1; i < trace.Len(); i += 11 {
-						o.Output, o.Recorded, o.Hidden = i%3 == 0, i%2 == 0, i%7 == 0
+						o.Pane, o.Recorded, o.Hidden = Pane(i%3), i%2 == 0, i%7 == 0
 						check(t, Draw(trace.At(i), o, w, h), w, h)
 					}
 				}
@@ -77,7 +77,7 @@ func TestHostile(t *testing.T) {
 		o := Options{Theme: th, Program: NewProgram(evil, strings.Repeat(evil+"\n", 20), "python", th)}
 		for w := 1; w < 250; w += 1 + w/4 {
 			for _, h := range []int{1, 2, 3, 7, 8, 16, 60} {
-				for _, o.Output = range []bool{false, true} {
+				for _, o.Pane = range []Pane{PaneCode, PaneOutput, PaneChannels} {
 					drawn := Draw(s, o, w, h)
 					check(t, drawn, w, h)
 					for _, r := range ansi.Strip(drawn) {

@@ -137,7 +137,7 @@ func outputLine(l *look, p pen, text string, w int) string {
 
 // drawOutput draws a pane of output alone.
 func drawOutput(s *demo.Scene, o Options, l *look, p plan) []string {
-	lines := []string{paneHeading("output", o, l, p.pane)}
+	lines := []string{paneHeading("output", "", o, l, p.pane)}
 	h := p.body - 1
 	switch found := streams(s, h); {
 	case len(found) == 0 && h > 0:
@@ -147,10 +147,7 @@ func drawOutput(s *demo.Scene, o Options, l *look, p plan) []string {
 	case len(found) == 2:
 		lines = append(lines, drawBoth(found, l, "", p.pane, h)...)
 	}
-	for len(lines) < p.body {
-		lines = append(lines, blanks(p.pane))
-	}
-	return lines[:p.body]
+	return padPane(lines, p)
 }
 
 // clip cuts a text down to about what may fit into w cells, before it is looked at closely.

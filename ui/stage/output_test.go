@@ -64,7 +64,7 @@ func TestStreamsStandApart(t *testing.T) {
 		{Stream: "stderr", Text: "err 2"}, {Stream: "stdout", Text: "out 2"},
 	}, Skipped: map[string]int64{"stdout": 1234567}}
 	o := options(read(t, "promise-fork"), true)
-	o.Output = true
+	o.Pane = PaneOutput
 	var got []string
 	for line := range strings.Lines(ansi.Strip(Draw(s, o, 120, 16))) {
 		pane, _, _ := strings.Cut(line, " |")

@@ -27,7 +27,7 @@ type look struct {
 	exit, exitStrong, exitBox    pen
 	value, valueStrong, valueBox pen
 	parent, kernel, child        pen
-	wait, zombie, gone           pen
+	wait, zombie, gone, inferred pen
 	bad, warn, recorded          pen
 
 	// On each ground of a line of code.
@@ -42,7 +42,7 @@ func newLook(th *theme.Theme) *look {
 		exit: newPen(th.Exit), exitStrong: newPen(th.Exit.Inherit(th.Title)), exitBox: newPen(th.ExitBox),
 		value: newPen(th.Value), valueStrong: newPen(th.Value.Inherit(th.Title)), valueBox: newPen(th.ValueBox),
 		parent: newPen(th.Parent), kernel: newPen(th.Kernel), child: newPen(th.Child),
-		wait: newPen(th.Wait), zombie: newPen(th.Zombie), gone: newPen(th.Gone),
+		wait: newPen(th.Wait), zombie: newPen(th.Zombie), gone: newPen(th.Gone), inferred: newPen(th.Inferred),
 		bad: newPen(th.Bad), warn: newPen(th.Warn), recorded: newPen(th.Recorded),
 	}
 	for g, on := range [...]lipgloss.Style{plainLine: th.Text, parentLine: th.ParentLine, childLine: th.ChildLine} {

@@ -9,11 +9,12 @@ import (
 )
 
 // rows draws rows that follow each other. Between a join() and its return the parent's lane
-// has a thread hanging in it: it was inside that call all the while.
-func (d *picture) rows(rows []*demo.Row) []string {
+// has a thread hanging in it: it was inside that call all the while. Below says what the bytes
+// of some of them mean.
+func (d *picture) rows(rows []*demo.Row, below map[int]string) []string {
 	inside := d.inside(rows)
 	dropped := d.dropped(rows)
-	lines := make([]string, len(rows))
+	lines := make([]string, 0, len(rows)+len(below))
 	for i, row := range rows {
 		r := d.row()
 		switch row.PID {
@@ -30,7 +31,10 @@ func (d *picture) rows(rows []*demo.Row) []string {
 			}
 			d.helperRow(&r, row)
 		}
-		lines[i] = r.String()
+		lines = append(lines, r.String())
+		if words := below[row.Event]; words != "" {
+			lines = append(lines, d.drawBelow(words, inside[i]))
+		}
 	}
 	return lines
 }
@@ -120,14 +124,30 @@ func (d *picture) parentRow(r *row, row *demo.Row, inside bool) {
 		r.put(d.penFor(row), text)
 		return
 	}
+	row = d.madeBy(row, d.s.Child)
 	if row.Peer != 0 && row.Peer != d.s.Child {
 		text += " " + strconv.Itoa(row.Peer)
 	}
 	r.within(d.at.parentW-r.at, d.penFor(row), text)
-	d.arrow(r, row, row.Way == demo.Out)
+	if !d.carries(r, row, row.Way == demo.Out) {
+		d.arrow(r, row, row.Way == demo.Out)
+	}
+}
+
+// madeBy says who made a process that begins, where it was not the other one in focus: an
+// arrow from its lane would say that it was.
+func (d *picture) madeBy(row *demo.Row, other int) *demo.Row {
+	if row.Tint != demo.AboutLife || row.Way != demo.In || row.Peer == 0 || row.Peer == other {
+		return row
+	}
+	made := *row
+	made.Way, made.Peer = demo.NoArrow, 0
+	made.Kernel += " by " + strconv.Itoa(row.Peer)
+	return &made
 }
 
 func (d *picture) childRow(r *row, row *demo.Row, dropped bool) {
+	row = d.madeBy(row, d.s.Parent)
 	text, p := d.words(row.Text), d.penFor(row)
 	switch row.Text {
 	case "zombie":
@@ -136,7 +156,7 @@ func (d *picture) childRow(r *row, row *demo.Row, dropped bool) {
 	case "gone":
 		text, p = d.glyphs.Dead+" "+text, d.gone
 	default:
-		if row.Kernel != "" {
+		if row.Kernel != "" && !d.carries(r, row, row.Way == demo.In) {
 			d.arrow(r, row, row.Way == demo.In)
 		}
 	}
@@ -203,6 +223,11 @@ func (d *picture) arrow(r *row, row *demo.Row, toRight bool) {
 	if room := w - 4; cells(label) > room { // a blank on each side, the head, one cell of line
 		label, _ = fit(label, room, d.glyphs.Ellipsis)
 	}
+	d.shaft(r, row, label, w, toRight)
+}
+
+// shaft draws an arrow of w cells with a label in its midst.
+func (d *picture) shaft(r *row, row *demo.Row, label string, w int, toRight bool) {
 	line := d.glyphs.Line
 	if row.Tint == demo.AboutValue {
 		line = d.glyphs.DoubleLine

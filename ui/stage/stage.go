@@ -6,6 +6,7 @@
 package stage
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -14,12 +15,26 @@ import (
 	"exit42/ui/theme"
 )
 
+// A Pane is what stands on the left of the lanes.
+type Pane int
+
+// The panes.
+const (
+	PaneCode     Pane = iota // the program, and under it the end of what it printed
+	PaneOutput               // what it printed
+	PaneChannels             // what its processes can pass a value through
+)
+
 // Options say how a scene is drawn.
 type Options struct {
 	Theme    *theme.Theme
 	Program  *Program // nil leaves the program out
 	Hidden   bool     // before a prediction is committed: nothing of the run is shown
-	Output   bool     // what the program printed stands in place of its code
+	Pane     Pane     // what stands on the left
+	File     string   // the path of the Program's file; empty: its name alone tells it
+	Chosen   int      // of the channels, the one that is opened in their pane
+	Parent   int      // the pid in focus as the parent; 0 for the scene's own
+	Child    int      // and as the child
 	Recorded bool     // the run was made elsewhere and earlier
 	Instead  []string // lines that stand in place of program and lanes; the boxes stay
 }
@@ -30,8 +45,12 @@ func Draw(s demo.Scene, o Options, w, h int) string {
 	if w <= 0 || h <= 0 {
 		return ""
 	}
+	if o.Hidden {
+		o.Pane = PaneCode
+	}
 	look := o.look()
 	p := layout(w, h, o)
+	s.Parent, s.Child = focus(&s, o.Parent, o.Child)
 
 	var left, right []string
 	switch {
@@ -83,33 +102,54 @@ func (o Options) look() *look {
 	return newLook(o.Theme)
 }
 
+// focus says which two are in focus: those asked for, or else the scene's own.
+func focus(s *demo.Scene, parent, child int) (int, int) {
+	return cmp.Or(parent, s.Parent), cmp.Or(child, s.Child)
+}
+
 // drawPane draws what is left of the lanes, each line as wide as the pane.
 func drawPane(s *demo.Scene, o Options, l *look, p plan) []string {
-	if o.Output && !o.Hidden {
+	switch {
+	case o.Pane == PaneOutput:
 		return drawOutput(s, o, l, p)
+	case o.Pane == PaneChannels:
+		return drawChannels(s, o, l, p)
+	case o.Program == nil:
+		return padPane(nil, p)
 	}
-	lines := []string{paneHeading(o.Program.name, o, l, p.pane)}
+	lines := []string{paneHeading(o.Program.name, elsewhere(s, o, l), o, l, p.pane)}
 	lines = append(lines, o.Program.draw(s, o, p.pane, p.body-1)...)
 	if spare := p.body - len(lines); spare >= minOutput && !o.Hidden {
 		lines = append(lines, drawTail(s, l, p.pane, spare)...)
 	}
+	return padPane(lines, p)
+}
+
+// padPane makes lines exactly as many as the pane has.
+func padPane(lines []string, p plan) []string {
 	for len(lines) < p.body {
 		lines = append(lines, blanks(p.pane))
 	}
-	return lines
+	return lines[:p.body]
 }
 
-// paneHeading names what the pane shows, and says when it is not from here and now.
-func paneHeading(name string, o Options, l *look, w int) string {
+// paneHeading names what the pane shows, and says when it is not from here and now. Beside
+// says something more, where there is room.
+func paneHeading(name, beside string, o Options, l *look, w int) string {
 	const label = "RECORDED"
 	r := row{max: w - 1, look: l}
 	r.to(paneMargin)
+	end := w - 1
 	if o.Recorded && w >= 2*len(label)+paneMargin+2 {
-		r.within(w-len(label)-2-r.at, l.title, name)
-		r.to(w - 1 - len(label))
+		end -= len(label) + 1
+	}
+	r.within(end-r.at, l.title, name)
+	if beside != "" && r.at+2+cells(beside) <= end {
+		r.put(l.muted, "  "+beside)
+	}
+	if end < w-1 {
+		r.to(end + 1)
 		r.put(l.recorded, label)
-	} else {
-		r.put(l.title, name)
 	}
 	r.max = w
 	r.to(w)

@@ -38,7 +38,7 @@ func TestDraw(t *testing.T) {
 	t.Run("output-80x16", func(t *testing.T) {
 		trace := read(t, "raises-fork")
 		o := options(trace, false)
-		o.Output, o.Recorded = true, true
+		o.Pane, o.Recorded = PaneOutput, true
 		golden.RequireEqual(t, film(trace, o, 80, 16))
 	})
 }

@@ -1,10 +1,6 @@
 package theme
 
-import (
-	"strings"
-
-	"charm.land/lipgloss/v2"
-)
+import "strings"
 
 // Glyphs are the signs that drawings are made of. Each is one cell wide in both
 // sets, so a layout never depends on the set.
@@ -12,8 +8,7 @@ type Glyphs struct {
 	// Boxes and rules.
 	Horizontal, Vertical                       string
 	TopLeft, TopRight, BottomLeft, BottomRight string
-	TeeDown, TeeUp, TeeLeft, TeeRight          string // named for where the stem points
-	Crossing                                   string
+	Crossing                                   string // in a table
 
 	// Arrows between lanes: a few cells of a line and a head, "──▶", "◀══".
 	// The double line carries bytes, the single one anything else.
@@ -21,11 +16,16 @@ type Glyphs struct {
 	HeadLeft, HeadRight string
 
 	// Arrows in text: "exitcode → 44", and the keys.
-	Left, Right, Up, Down string
+	Right, Up, Down string
 
-	Waits  string // hangs below a call that has not returned
-	Zombie string
-	Dead   string
+	// What a process does now. The sign of one that waits also hangs below a call that has
+	// not returned.
+	Runs, Held, Waits, Leaves, Zombie, Dead string
+
+	Full, Free string // the bytes in a channel, and the room for more
+
+	// Two runs side by side: where they differ, and what only one of them did.
+	Differs, OnlyLeft, OnlyRight string
 
 	Cursor           string
 	Done, Half, Open string // how far a lesson is, how sure a learner
@@ -34,20 +34,9 @@ type Glyphs struct {
 	Ellipsis         string // cut here
 	Bullet           string
 	Separator        string // between the parts of a heading
-	GutterBar        string
 
 	Play, Pause       string
 	Track, Knob, Mark string // the scrub bar; a mark is a place to look at
-}
-
-// Border is the frame of a box, for lipgloss.
-func (g Glyphs) Border() lipgloss.Border {
-	return lipgloss.Border{
-		Top: g.Horizontal, Bottom: g.Horizontal, Left: g.Vertical, Right: g.Vertical,
-		TopLeft: g.TopLeft, TopRight: g.TopRight, BottomLeft: g.BottomLeft, BottomRight: g.BottomRight,
-		MiddleLeft: g.TeeRight, MiddleRight: g.TeeLeft, MiddleTop: g.TeeDown, MiddleBottom: g.TeeUp,
-		Middle: g.Crossing,
-	}
 }
 
 func glyphsFor(ascii bool) Glyphs {
@@ -64,10 +53,6 @@ func glyphsFor(ascii bool) Glyphs {
 		TopRight:    pick("┐", "+"),
 		BottomLeft:  pick("└", "+"),
 		BottomRight: pick("┘", "+"),
-		TeeDown:     pick("┬", "+"),
-		TeeUp:       pick("┴", "+"),
-		TeeLeft:     pick("┤", "+"),
-		TeeRight:    pick("├", "+"),
 		Crossing:    pick("┼", "+"),
 
 		Line:       pick("─", "-"),
@@ -75,14 +60,23 @@ func glyphsFor(ascii bool) Glyphs {
 		HeadLeft:   pick("◀", "<"),
 		HeadRight:  pick("▶", ">"),
 
-		Left:  pick("←", "<"),
 		Right: pick("→", ">"),
 		Up:    pick("↑", "^"),
 		Down:  pick("↓", "v"),
 
+		Runs:   pick("●", "*"),
+		Held:   pick("‖", "="),
 		Waits:  pick("┆", ":"),
+		Leaves: pick("◐", "~"),
 		Zombie: pick("▒", "%"),
 		Dead:   pick("×", "x"),
+
+		Full: pick("█", "#"),
+		Free: pick("░", "."),
+
+		Differs:   pick("≠", "!"),
+		OnlyLeft:  pick("‹", "<"),
+		OnlyRight: pick("›", ">"),
 
 		Cursor:    pick("▸", ">"),
 		Done:      pick("●", "*"),
@@ -94,7 +88,6 @@ func glyphsFor(ascii bool) Glyphs {
 		Ellipsis:  pick("…", "~"),
 		Bullet:    pick("•", "*"),
 		Separator: pick("·", "-"),
-		GutterBar: pick("▌", "|"),
 
 		Play:  pick("▶", ">"),
 		Pause: pick("‖", "="),

@@ -30,8 +30,10 @@ func TestGlyphsDiffer(t *testing.T) {
 			"was it right":     {g.Check, g.Cross, g.Dash},
 			"what travels":     {g.Line, g.DoubleLine},
 			"which way":        {g.HeadLeft, g.HeadRight},
-			"which key":        {g.Left, g.Right, g.Up, g.Down},
-			"what is it now":   {g.Waits, g.Zombie, g.Dead, g.Vertical},
+			"which key":        {g.Right, g.Up, g.Down},
+			"what is it now":   {g.Runs, g.Held, g.Waits, g.Leaves, g.Zombie, g.Dead, g.Vertical},
+			"is it full":       {g.Full, g.Free},
+			"who did it":       {g.Differs, g.OnlyLeft, g.OnlyRight},
 			"does it run":      {g.Play, g.Pause},
 			"where on the bar": {g.Track, g.Knob, g.Mark},
 		} {

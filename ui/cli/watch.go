@@ -1,0 +1,240 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"exit42/demo"
+	"exit42/demo/python"
+	"exit42/ui"
+	"exit42/ui/plain"
+)
+
+// watchFlags are what a person says about watching a program.
+type watchFlags struct {
+	screen
+	runFlags
+	module string
+	atOnce bool
+	limit  time.Duration
+}
+
+func watchCommand(env Env) *cobra.Command {
+	f := watchFlags{screen: screen{env: env}, runFlags: runFlags{env: env}}
+	cmd := &cobra.Command{
+		Use:   "watch FILE.py [ARGUMENT...]",
+		Short: "watch a Python program of your own: its processes, what they send, what they wait for",
+		Long: "Starts a Python program, unmodified, and shows its processes live and step by step: who runs,\n" +
+			"who waits for whom, what goes through pipes and queues, and with what each one ends.\n" +
+			"FILE.py may be - for a program on standard input. Flags come before FILE.py; what follows it\n" +
+			"is the program's. ctrl+c goes to the program first, and the second one to exit42.\n" +
+			"Without a terminal, or with --json, it runs at full pace and is told as text.",
+		Example: "  exit42 watch pool.py 64\n  exit42 watch --method spawn pool.py\n  exit42 watch -m package.tool --verbose\n" +
+			"  exit42 watch --json pool.py > pool.ndjson; exit42 open pool.ndjson",
+		RunE: func(cmd *cobra.Command, args []string) error { return f.watch(cmd, args) },
+	}
+	flags := cmd.Flags()
+	flags.SetInterspersed(false)
+	f.screen.flags(cmd)
+	flags.StringVarP(&f.module, "module", "m", "", "run a module by its name, as python -m does")
+	flags.BoolVar(&f.atOnce, "run", false, "do not stop at the first step")
+	flags.BoolVar(&f.json, "json", false, "print the trace, one event a line")
+	flags.BoolVar(&f.step, "step", false, "without a screen: hold the processes at each event until enter is pressed")
+	flags.StringVar(&f.method, "method", "", "the start method: fork, spawn, forkserver (default: the Python's own)")
+	flags.DurationVar(&f.limit, "limit", 10*time.Minute, "how long the program may run; time in which it is held is not counted")
+	cmd.RegisterFlagCompletionFunc("method", methodNames)
+	return cmd
+}
+
+func (f watchFlags) watch(cmd *cobra.Command, args []string) error {
+	exp, title, err := f.program(args)
+	if err != nil {
+		return err
+	}
+	exp.Limits.Wall = f.limit
+	profile, notHere := f.screen.env.Screen(len(args) > 0 && args[0] == "-" && f.module == "")
+	if f.json || f.step || notHere != nil {
+		return f.told(cmd, exp)
+	}
+	return f.showIn(cmd.Context(), profile, ui.Options{Method: f.method, Watch: &ui.Watched{Title: title, Experiment: typed(exp), Run: f.atOnce, Save: f.screen.env.Save}})
+}
+
+// typed is an experiment whose program reads what is typed on the screen.
+func typed(exp demo.Experiment) demo.Experiment {
+	exp.Input, exp.Stdin = true, nil
+	return exp
+}
+
+// program is what to watch, without a runtime.
+func (f watchFlags) program(args []string) (exp demo.Experiment, title string, err error) {
+	env := f.screen.env
+	dir, err := env.Dir()
+	if err != nil {
+		return exp, "", err
+	}
+	switch {
+	case f.module != "":
+		exp.Place, exp.Args = demo.Place{Dir: dir, Module: f.module, Root: dir}, args
+		return exp, "-m " + f.module, nil
+	case len(args) == 0:
+		return exp, "", UsageError{"watch needs a program", "exit42 watch FILE.py, - for standard input, or -m MODULE"}
+	case args[0] == "-":
+		text, err := io.ReadAll(io.LimitReader(env.Stdin, maxProgram+1))
+		if err == nil {
+			err = isProgram("standard input", text)
+		}
+		exp.Place, exp.Args = demo.Place{Dir: dir}, args[1:]
+		exp.Files = []demo.File{{Name: "stdin.py", Text: string(text)}}
+		return exp, "stdin.py", err
+	}
+	file, err := env.Open(args[0])
+	if err != nil {
+		return exp, "", noProgram(args[0], err)
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return exp, "", UsageError{fmt.Sprintf("%s is a directory", args[0]), "name a file in it, or a module with -m"}
+	}
+	text, err := io.ReadAll(io.LimitReader(file, maxProgram+1))
+	if err == nil {
+		err = isProgram(args[0], text)
+	}
+	entry := filepath.Join(dir, args[0])
+	if filepath.IsAbs(args[0]) {
+		entry = args[0]
+	}
+	exp.Place = demo.Place{Dir: dir, Entry: entry, Root: filepath.Dir(entry)}
+	exp.Args = args[1:]
+	return exp, filepath.Base(entry), err
+}
+
+// maxProgram is how large a program may be, in bytes, to be shown.
+const maxProgram = 256 << 10
+
+// isProgram refuses what Python could not read, or we not show.
+func isProgram(name string, text []byte) error {
+	switch {
+	case len(text) > maxProgram:
+		return UsageError{fmt.Sprintf("%s is larger than %d KiB", name, maxProgram>>10), "a program that is shown must be smaller"}
+	case bytes.HasPrefix(text, []byte(`{"ev":"experiment"`)):
+		return UsageError{name + " is a trace, and no program", "exit42 open " + name + " shows it"}
+	case bytes.IndexByte(text, 0) >= 0:
+		return UsageError{name + " is no text, so no Python program", ""}
+	case len(bytes.TrimSpace(text)) == 0:
+		return UsageError{name + " is empty", ""}
+	}
+	return nil
+}
+
+func noProgram(name string, err error) error {
+	if errors.Is(err, os.ErrNotExist) {
+		return UsageError{fmt.Sprintf("no file %q", name), "exit42 watch FILE.py, - for standard input, or -m MODULE"}
+	}
+	return UsageError{err.Error(), ""}
+}
+
+// told runs the program and tells what it does, as text or as its trace.
+func (f watchFlags) told(cmd *cobra.Command, exp demo.Experiment) error {
+	r := f.runFlags
+	r.python = f.screen.python
+	i, err := r.interpreter(cmd.Context())
+	if err != nil {
+		return err
+	}
+	exp.Runtime, exp.Hold = python.Runtime{Interpreter: i}, f.step
+	if exp, _, err = r.withMethod(exp, ""); err != nil {
+		return err
+	}
+	fromUs := len(exp.Files) > 0 || f.step // standard input is the program's text, or it steps
+	if !fromUs {
+		exp.Stdin = f.screen.env.Stdin
+	}
+	session, err := demo.Start(exp)
+	if err != nil {
+		return err
+	}
+	defer session.Close()
+	interrupted := interrupts(cmd.Context(), session)
+	if f.step {
+		go stepOnEnter(cmd.InOrStdin(), session)
+	}
+	out := cmd.OutOrStdout()
+	if f.json {
+		err = printTrace(out, session)
+	} else {
+		err = tellAll(out, session, f.screen.env.ASCII)
+	}
+	session.Close()
+	return errors.Join(err, interrupted())
+}
+
+// interrupts gives the first interrupt to the program; if that does not end it, the next one
+// ends everything, which the caller's context then says.
+func interrupts(ctx context.Context, s *demo.Session) (interrupted func() error) {
+	stop := context.AfterFunc(ctx, s.Interrupt)
+	return func() error {
+		stop()
+		return ctx.Err()
+	}
+}
+
+// tellAll says what happens, line by line, and at the end what became of each process.
+func tellAll(out io.Writer, s *demo.Session, ascii bool) error {
+	teller := plain.NewTeller(out, ascii)
+	for {
+		events, err := s.Next()
+		if err == io.EOF {
+			return plain.Processes(out, teller.Trace(), ascii)
+		}
+		for _, e := range events {
+			if err := teller.Tell(e); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// openTrace shows a trace from a file, on the screen or as text.
+func (s *screen) openTrace(cmd *cobra.Command, name string) error {
+	file, err := s.env.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	trace, err := demo.Read(bufio.NewReader(file))
+	if err != nil {
+		return UsageError{fmt.Sprintf("%s is no trace that can be read: %v", name, err), "exit42 watch --json FILE.py prints one"}
+	}
+	profile, notHere := s.env.Screen(false)
+	if notHere == nil {
+		return s.showIn(cmd.Context(), profile, ui.Options{Watch: &ui.Watched{Title: filepath.Base(name), Trace: trace, Save: s.env.Save}})
+	}
+	teller := plain.NewTeller(cmd.OutOrStdout(), s.env.ASCII)
+	for i := range trace.Len() {
+		if err := teller.Tell(trace.Event(i)); err != nil {
+			return err
+		}
+	}
+	return plain.Processes(cmd.OutOrStdout(), trace, s.env.ASCII)
+}
+
+// isFile reports whether a name that is no lesson's leads to a file.
+func (s *screen) isFile(name string) bool {
+	file, err := s.env.Open(name)
+	if err != nil {
+		return false
+	}
+	info, err := file.Stat()
+	file.Close()
+	return err == nil && info.Mode().IsRegular() && !strings.HasPrefix(name, "-")
+}

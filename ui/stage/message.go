@@ -1,0 +1,243 @@
+package stage
+
+import (
+	"encoding/hex"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"exit42/demo"
+	"exit42/demo/pickle"
+)
+
+// longestHead is how many bytes of a message are taken apart, whatever was kept of it.
+const longestHead = 512
+
+// A payload is the content of a message, taken apart.
+type payload struct {
+	bytes []byte
+	ops   []pickle.Op // of a pickle
+	value string      // what it stands for; empty where that cannot be said
+}
+
+// dissect takes the first bytes of a message apart: a pickle, or text, or else only bytes.
+func (l *look) dissect(m *demo.Message) payload {
+	p := payload{bytes: m.Head[:min(len(m.Head), longestHead)]}
+	if len(p.bytes) == 0 {
+		return p
+	}
+	if p.bytes[0] == 0x80 {
+		p.ops, _ = pickle.Dis(p.bytes)
+		if value, ok := pickle.Value(p.bytes); ok {
+			p.value = Clean(clip(value, 200), l.ascii)
+		}
+		return p
+	}
+	if isText(p.bytes) {
+		p.value = Clean(clip(strings.TrimSuffix(string(p.bytes), "\n"), 200), l.ascii)
+		if int64(len(p.bytes)) < m.Len {
+			p.value += l.glyphs.Ellipsis
+		}
+	}
+	return p
+}
+
+// isText reports whether bytes can be read by people: JSON, or lines.
+func isText(data []byte) bool {
+	for len(data) > 0 {
+		r, size := utf8.DecodeRune(data)
+		if r == utf8.RuneError && size == 1 && utf8.FullRune(data) || !unicode.IsGraphic(r) && r != '\n' && r != '\t' && r != utf8.RuneError {
+			return false
+		}
+		data = data[size:]
+	}
+	return true
+}
+
+// opcodes says a pickle's opcodes in one line: "PROTO 4 · BININT1 42 · STOP".
+func (p *payload) opcodes(separator string, ascii bool) string {
+	var b strings.Builder
+	for i := range p.ops {
+		if i > 0 {
+			b.WriteString(" " + separator + " ")
+		}
+		b.WriteString(opcode(&p.ops[i], ascii))
+		if b.Len() > 1000 {
+			break
+		}
+	}
+	return b.String()
+}
+
+func opcode(op *pickle.Op, ascii bool) string {
+	if op.Arg == "" {
+		return op.Name
+	}
+	return op.Name + " " + Clean(clip(op.Arg, 60), ascii)
+}
+
+// opBytes are the bytes of opcode i.
+func (p *payload) opBytes(i int) []byte {
+	from, to := p.ops[i].Pos, len(p.bytes)
+	if i+1 < len(p.ops) {
+		to = p.ops[i+1].Pos
+	}
+	to = min(max(0, to), len(p.bytes))
+	return p.bytes[min(max(0, from), to):to]
+}
+
+// hexBytes writes the first n bytes: "80 04 4b 2a 2e".
+func hexBytes(data []byte, n int, ellipsis string) string {
+	var b strings.Builder
+	for i, c := range data[:min(n, len(data))] {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(hex.EncodeToString([]byte{c}))
+	}
+	if len(data) > n {
+		b.WriteString(ellipsis)
+	}
+	return b.String()
+}
+
+// messages draws the last messages of a channel, taken apart, in at most h lines: the newest
+// in all its parts, those before it in fewer, or in a line each.
+func (l *look) messages(c *demo.Channel, w, h int) []string {
+	var lines []string
+	for i := len(c.Messages) - 1; i >= 0 && len(lines) < h; i-- {
+		block := l.message(&c.Messages[i], w, h-len(lines), i == len(c.Messages)-1)
+		lines = append(block, lines...)
+	}
+	return lines
+}
+
+// message draws one message.
+func (l *look) message(m *demo.Message, w, h int, whole bool) []string {
+	p := l.dissect(m)
+	head := row{max: w, look: l}
+	head.to(4)
+	head.put(l.text, who(m.From)+" "+l.glyphs.DoubleLine+l.glyphs.HeadRight+" "+who(m.To))
+	much := "  " + plural(m.Len, "byte")
+	if p.value != "" {
+		room := w - head.at
+		if w >= narrow {
+			room -= cells(much)
+		}
+		head.within(room, l.valueStrong, "  "+p.value)
+	}
+	if m.To == 0 {
+		much += ", not read yet"
+	}
+	if cells(much) <= w-head.at || p.value == "" {
+		head.put(l.muted, much)
+	}
+	lines := []string{head.String()}
+	if !whole {
+		return lines[:min(h, 1)]
+	}
+	if len(m.Frame) > 0 {
+		words := "= " + plural(m.Len, "byte")
+		if w >= narrow {
+			words = plural(m.Len, "byte") + " " + follow(m.Len)
+		}
+		lines = append(lines, l.part(frameHex(m.Frame), words, "", w))
+	}
+	lines = append(lines, l.content(&p, w, h-len(lines))...)
+	if kept := int64(len(p.bytes)); kept > 0 && kept < m.Len && len(lines) < h {
+		lines = append(lines, l.indented(l.muted, "no more than the first "+plural(kept, "byte")+" were kept", w))
+	}
+	return lines[:min(h, len(lines))]
+}
+
+// content draws the bytes of a message: opcode by opcode, where there is room for it.
+func (l *look) content(p *payload, w, h int) []string {
+	var lines []string
+	if len(p.ops) > 0 && len(p.ops) <= h && w >= narrow {
+		for i := range p.ops {
+			op := &p.ops[i]
+			lines = append(lines, l.part(hexBytes(p.opBytes(i), 4, l.glyphs.Ellipsis), opcode(op, l.ascii), op.Words, w))
+		}
+		return lines
+	}
+	if len(p.bytes) > 0 {
+		lines = append(lines, l.indented(l.value, hexBytes(p.bytes, max(1, (w-7)/3), l.glyphs.Ellipsis), w))
+	}
+	if len(p.ops) > 0 && h > 1 {
+		lines = append(lines, l.opcodes(p, w, h-1)...)
+	}
+	return lines
+}
+
+// opcodes draws a pickle's opcodes one after the other.
+func (l *look) opcodes(p *payload, w, h int) []string {
+	items := make([]row, 0, len(p.ops))
+	for i := range p.ops {
+		if i > 4*h*w/gap {
+			break // more than there can be room for
+		}
+		words := opcode(&p.ops[i], l.ascii)
+		if i < len(p.ops)-1 {
+			words += " " + l.glyphs.Separator
+		}
+		r := row{max: max(1, w-6), look: l}
+		r.put(l.muted, words)
+		items = append(items, r)
+	}
+	margin := row{max: w, look: l}
+	margin.to(5)
+	return l.flowed(append([]row{margin}, items...), w, 6, 1, h)
+}
+
+func follow(n int64) string {
+	if n == 1 {
+		return "follows"
+	}
+	return "follow"
+}
+
+func who(pid int) string {
+	if pid == 0 {
+		return "?"
+	}
+	return strconv.Itoa(pid)
+}
+
+// frameHex writes the header of a message: "0000 0005".
+func frameHex(frame []byte) string {
+	digits := hex.EncodeToString(frame[:min(len(frame), 12)])
+	var b strings.Builder
+	for i := 0; i < len(digits); i += 4 {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(digits[i:min(i+4, len(digits))])
+	}
+	return b.String()
+}
+
+// part draws some bytes and what they mean.
+func (l *look) part(bytes, name, words string, w int) string {
+	const nameAt, wordsAt = 6 + 13, 6 + 13 + 20
+	r := row{max: w, look: l}
+	r.to(6)
+	r.put(l.value, bytes)
+	r.to(r.at + 1)
+	if w >= narrow {
+		r.to(nameAt)
+	}
+	r.put(l.text, name)
+	if words != "" && w >= wordsAt+12 {
+		r.to(max(wordsAt, r.at+2))
+		r.put(l.muted, Clean(clip(words, w), l.ascii))
+	}
+	return r.String()
+}
+
+func (l *look) indented(p pen, text string, w int) string {
+	r := row{max: w, look: l}
+	r.to(6)
+	r.put(p, text)
+	return r.String()
+}
