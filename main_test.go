@@ -31,23 +31,34 @@ import (
 // mayImport says which rooms of this house each room may look into, and which libraries
 // besides the standard one it may use. A room that is not here does not exist.
 var mayImport = map[string]struct{ rooms, libraries []string }{
-	"content":                      {},
-	"demo":                         {[]string{"demo/guard"}, nil},
-	"demo/guard":                   {nil, []string{"golang.org/x/sys/windows"}},
-	"demo/python":                  {[]string{"demo"}, nil},
-	"demo/native":                  {[]string{"demo", "demo/native/process", "demo/native/programs"}, nil},
-	"demo/native/process":          {nil, nil},
-	"demo/native/programs":         {[]string{"demo/native/process", "demo/native/programs/promise"}, nil},
-	"demo/native/programs/promise": {[]string{"demo/native/process"}, nil},
-	"lessons":                      {nil, []string{"github.com/yuin/goldmark", "github.com/goccy/go-yaml"}},
-	"ui/theme":                     {nil, []string{"charm.land", "github.com/charmbracelet"}},
-	"ui/stage":                     {[]string{"demo", "ui/theme"}, []string{"charm.land", "github.com/charmbracelet", "github.com/alecthomas/chroma"}},
-	"ui/words":                     {[]string{"demo"}, nil},
-	"ui/plain":                     {[]string{"demo", "lessons", "ui/words", "ui/stage"}, nil},
-	"ui/uitest":                    {nil, []string{"github.com/charmbracelet"}},
-	"ui":                           {[]string{"demo", "demo/python", "lessons", "ui/stage", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet"}},
-	"ui/cli":                       {[]string{"content", "demo", "demo/native", "demo/python", "lessons", "ui", "ui/plain", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
-	".":                            {[]string{"demo/python", "ui/cli", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet"}},
+	"content":             {},
+	"demo":                {[]string{"demo/guard"}, nil},
+	"demo/guard":          {nil, []string{"golang.org/x/sys/windows"}},
+	"demo/python":         {[]string{"demo"}, nil},
+	"demo/native":         {[]string{"demo", "demo/native/process", "demo/native/programs"}, nil},
+	"demo/native/process": {nil, nil},
+	"demo/native/programs": {[]string{
+		"demo/native/process", "demo/native/programs/exitcode", "demo/native/programs/file", "demo/native/programs/pipe",
+		"demo/native/programs/promise", "demo/native/programs/shared", "demo/native/programs/socket", "demo/native/programs/stdout",
+	}, nil},
+	"demo/native/programs/exitcode": {[]string{"demo/native/process"}, nil},
+	"demo/native/programs/file":     {[]string{"demo/native/process"}, nil},
+	"demo/native/programs/pipe":     {[]string{"demo/native/process"}, nil},
+	"demo/native/programs/promise":  {[]string{"demo/native/process"}, nil},
+	"demo/native/programs/shared":   {[]string{"demo/native/process"}, nil},
+	"demo/native/programs/socket":   {[]string{"demo/native/process"}, nil},
+	"demo/native/programs/stdout":   {[]string{"demo/native/process"}, nil},
+	"lessons":                       {nil, []string{"github.com/yuin/goldmark", "github.com/goccy/go-yaml"}},
+	"ui/theme":                      {nil, []string{"charm.land", "github.com/charmbracelet"}},
+	"demo/pickle":                   {},
+	"demo/lab":                      {[]string{"demo", "demo/native"}, nil},
+	"ui/stage":                      {[]string{"demo", "demo/pickle", "ui/theme"}, []string{"charm.land", "github.com/charmbracelet", "github.com/alecthomas/chroma"}},
+	"ui/words":                      {[]string{"demo"}, nil},
+	"ui/plain":                      {[]string{"demo", "lessons", "ui/words", "ui/stage"}, nil},
+	"ui/uitest":                     {nil, []string{"github.com/charmbracelet"}},
+	"ui":                            {[]string{"demo", "demo/lab", "demo/python", "lessons", "ui/stage", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet"}},
+	"ui/cli":                        {[]string{"content", "demo", "demo/lab", "demo/native", "demo/python", "lessons", "ui", "ui/plain", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
+	".":                             {[]string{"demo/python", "ui/cli", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet"}},
 }
 
 // TestImports holds the house to its one direction: main, ui, lessons, demo.
@@ -199,11 +210,18 @@ func isTrace(ts *testscript.TestScript, neg bool, args []string) {
 // onTerminal starts the real binary on a true terminal, with this environment besides.
 func onTerminal(t *testing.T, w, h int, env []string, args ...string) (term *uitest.Terminal, wait func() error) {
 	t.Helper()
+	return onTerminalIn(t, "", w, h, env, args...)
+}
+
+// onTerminalIn is onTerminal in a directory.
+func onTerminalIn(t *testing.T, dir string, w, h int, env []string, args ...string) (term *uitest.Terminal, wait func() error) {
+	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(self, args...)
+	cmd.Dir = dir
 	cmd.Env = append(append(os.Environ(), asExit42+"=1", "TERM=xterm-256color", "LANG=C.UTF-8"), env...)
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)})
 	if err != nil {
@@ -344,6 +362,71 @@ func TestKilledOutright(t *testing.T) {
 		case <-time.After(time.Millisecond):
 		}
 	}
+}
+
+// TestWatchOnATerminal: a program of one's own reads what is typed, has the first ctrl+c, and
+// its trace is written.
+func TestWatchOnATerminal(t *testing.T) {
+	path := firstPython(t)
+	dir := t.TempDir()
+	program := `
+try:
+    print("name?", flush=True)
+    print("hello", input(), flush=True)
+    while True:
+        pass
+except KeyboardInterrupt:
+    print("interrupted by ctrl+c")
+`
+	if err := os.WriteFile(filepath.Join(dir, "greet.py"), []byte(program), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	term, wait := onTerminalIn(t, dir, 80, 24, nil, "watch", "--python", path, "--run", "greet.py")
+	for _, step := range []struct{ keys, sees string }{
+		{"", "greet.py"},
+		{"", "name?"},
+		{"t", "standard input"},
+		{"Bob q?\r", "hello Bob q?"},
+		{"\t", "run to the end"},
+		{"\x03", "interrupted by ctrl+c"},
+		{"", "nothing of it is left"},
+		{"w", "written: "},
+		{"x", "By hand"},
+		{"\r", "greet.py"},
+	} {
+		term.Type(step.keys)
+		sees(t, term, step.sees)
+	}
+	term.Type("q")
+	if err := wait(); err != nil {
+		t.Errorf("after q: %v", err)
+	}
+	leftAsFound(t, term)
+	found, _ := filepath.Glob(filepath.Join(dir, "greet-*.ndjson"))
+	if len(found) != 1 {
+		t.Fatalf("traces: %v", found)
+	}
+	term, wait = onTerminalIn(t, dir, 80, 24, nil, "open", filepath.Base(found[0]))
+	sees(t, term, "a trace", "RECORDED")
+	term.Type("\x1b[F")
+	sees(t, term, "nothing of it is left")
+	term.Type("q")
+	if err := wait(); err != nil {
+		t.Errorf("after q: %v", err)
+	}
+}
+
+// firstPython is a Python that can be used; without one the test is skipped.
+func firstPython(t *testing.T) string {
+	t.Helper()
+	found, _ := finder().Find(t.Context())
+	for _, i := range found {
+		if i.Supported() {
+			return i.Path
+		}
+	}
+	t.Skip("skipped: no Python was found")
+	return ""
 }
 
 func TestControlCExitsWith130(t *testing.T) {

@@ -88,6 +88,7 @@ func Start(exp Experiment) (*Session, error) {
 	}
 	s.dir = dir
 	if err := s.start(); err != nil {
+		s.closeInput()
 		dir.Remove()
 		return nil, err
 	}

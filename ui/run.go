@@ -12,21 +12,22 @@ import (
 
 // A run is one run on the stage: live, or over and only looked at.
 type run struct {
-	id      int
-	session *demo.Session         // nil until it has started, and after its end
-	wanted  []func(*demo.Session) // what was asked for before it had started
-	trace   *demo.Trace
-	at      int // the event after which the scene is shown
-	follow  bool
-	since   int // the first event of the last step
-	playing bool
-	pace    int // index into paces
-	label   string
-	err     error
-	over    bool
-	parent  int // the processes in focus; 0 for the scene's own
-	child   int
-	batch   time.Time // when the last events came
+	id       int
+	session  *demo.Session         // nil until it has started, and after its end
+	wanted   []func(*demo.Session) // what was asked for before it had started
+	trace    *demo.Trace
+	at       int // the event after which the scene is shown
+	follow   bool
+	since    int // the first event of the last step
+	playing  bool
+	pace     int // index into paces
+	label    string
+	err      error
+	over     bool
+	recorded bool // it was not run here and now
+	parent   int  // the processes in focus; 0 for the scene's own
+	child    int
+	batch    time.Time // when the last events came
 }
 
 // paces are the speeds of a play, as the time between two events of a process.

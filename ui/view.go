@@ -110,11 +110,13 @@ func (m *Model) head(p plan) []string {
 // runs says what runs the programs: beside every result, since answers differ with it.
 func (m *Model) runs(w int) string {
 	t := m.look.theme
-	name := m.machine.name()
-	method := m.machine.startMethod()
+	name, method := m.machine.name(), m.machine.startMethod()
 	pid := 0
 	if s := m.screen(); s != nil {
-		pid = s.shown().scene().Parent
+		r := s.shown()
+		if pid = r.scene().Parent; r.recorded {
+			return m.recorded(r, w)
+		}
 	}
 	text := t.Text.Render(name)
 	if method != "" {
@@ -122,6 +124,16 @@ func (m *Model) runs(w int) string {
 	}
 	if pid != 0 && w >= 76 {
 		text += t.Muted.Render(fmt.Sprintf(" · %d", pid))
+	}
+	return text
+}
+
+// recorded says what ran the program of a trace, and where.
+func (m *Model) recorded(r run, w int) string {
+	t, of := m.look.theme, r.trace.At(0).Run
+	text := t.Recorded.Render("RECORDED") + " " + t.Text.Render(m.look.clean(of.Runtime)) + t.Muted.Render(" · ") + t.Text.Render(m.look.clean(of.Method))
+	if w >= 76 {
+		text += t.Muted.Render(" · " + m.look.clean(of.OS))
 	}
 	return text
 }

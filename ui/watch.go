@@ -45,7 +45,7 @@ func newWatch(of Watched, ids *counter) watch {
 	w := watch{of: of, ids: ids, run: run{id: ids.next(), pace: usualPace}, input: textinput.New()}
 	w.input.Prompt = ""
 	if of.Trace != nil {
-		w.run.trace, w.run.over, w.begun = of.Trace, true, true
+		w.run.trace, w.run.over, w.run.recorded, w.begun = of.Trace, true, true, true
 		w.run = w.run.moveTo(0)
 	}
 	return w
@@ -198,7 +198,7 @@ func (w watch) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.Cmd) {
 // pressText edits what is typed to the program: enter sends a line, ctrl+d ends the input.
 func (w watch) pressText(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 	switch msg.String() {
-	case "esc":
+	case "esc", "tab":
 		w.types = false
 		return w, nil
 	case "enter":
@@ -261,7 +261,7 @@ func (w watch) nameKeys(k *keys) {
 
 func (w watch) short(k keys) []key.Binding {
 	if w.types {
-		return []key.Binding{bind("enter", "send", "enter"), bind("ctrl+d", "end of input", "ctrl+d"), bind("esc", "back", "esc")}
+		return []key.Binding{bind("enter", "send", "enter"), bind("ctrl+d", "end of input", "ctrl+d"), bind("tab", "back", "tab", "esc")}
 	}
 	return []key.Binding{k.enter, k.play, k.toEnd, k.pane, k.nextChild, k.left, k.right, k.typeIn, k.rerun, k.saveTrace, k.onlyParent, k.onlyChild, k.killChild, k.byHand}
 }

@@ -82,6 +82,9 @@ func (w watch) file(s demo.Scene) (demo.Source, bool) {
 			return f, true
 		}
 	}
+	if len(s.Files) == 0 { // the first moment of a trace: what it will show
+		s = w.run.trace.At(w.run.trace.Len())
+	}
 	if len(s.Files) == 0 {
 		return demo.Source{}, false
 	}

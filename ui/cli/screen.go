@@ -53,7 +53,7 @@ func (s *screen) show(ctx context.Context, name string) error {
 }
 
 // showIn runs the program on the screen, with what the flags and the surroundings add to its options.
-func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.Options) error {
+func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.Options, more ...tea.ProgramOption) error {
 	all, err := lessons.Load(content.Lessons())
 	if err != nil {
 		return err
@@ -67,7 +67,7 @@ func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.
 	o.AskBackground = !s.light
 	o.Pythons, o.Native, o.Save = find, nativeProgram, s.env.Save
 	m := ui.New(o)
-	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithFPS(120)).Run()
+	_, err = tea.NewProgram(m, append(more, tea.WithContext(ctx), tea.WithFPS(120))...).Run()
 	m.Close()
 	return err
 }

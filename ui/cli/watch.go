@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 
 	"exit42/demo"
@@ -62,11 +63,21 @@ func (f watchFlags) watch(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	exp.Limits.Wall = f.limit
-	profile, notHere := f.screen.env.Screen(len(args) > 0 && args[0] == "-" && f.module == "")
+	piped := len(exp.Files) > 0 // standard input was the program's text
+	profile, notHere := f.screen.env.Screen(piped)
 	if f.json || f.step || notHere != nil {
 		return f.told(cmd, exp)
 	}
-	return f.showIn(cmd.Context(), profile, ui.Options{Method: f.method, Watch: &ui.Watched{Title: title, Experiment: typed(exp), Run: f.atOnce, Save: f.screen.env.Save}})
+	var more []tea.ProgramOption
+	if piped {
+		keys, _, err := tea.OpenTTY()
+		if err != nil {
+			return UsageError{"no keys can be read: " + err.Error(), "name the program's file instead of -"}
+		}
+		defer keys.Close()
+		more = append(more, tea.WithInput(keys))
+	}
+	return f.showIn(cmd.Context(), profile, ui.Options{Method: f.method, Watch: &ui.Watched{Title: title, Experiment: typed(exp), Run: f.atOnce, Save: f.screen.env.Save}}, more...)
 }
 
 // typed is an experiment whose program reads what is typed on the screen.
