@@ -1,6 +1,6 @@
 package demo
 
-import "slices"
+import "strings"
 
 // A Channel is a thing through which processes can pass a value: a pipe, a pair of sockets, or
 // memory that they share.
@@ -27,38 +27,42 @@ type Channel struct {
 	Type   string // of memory, the type code of an item
 	Memory []byte // what lay in it at the last look
 	Value  string // the same, as its items
+
+	wires [2]wire // what was written to Name, and what was written to Other
+	mine  bool    // its slices are in no other scene, and may be changed
 }
 
 // An End is what one process can do with a channel.
 type End struct {
 	PID         int
-	Read, Write bool
+	Read, Write bool // both false: which of the two was not told
 	Seen        bool // by the kernel's word, and not only because it did so
 	Closed      bool // it has it no more
 }
 
-// A Message is one message in a channel, as far as its bytes were told.
-type Message struct {
-	From, To int    // the processes that wrote and read it; 0 for not yet
-	Sent     int    // the event of the first byte's write
-	Received int    // the event of the last byte's read; 0 for not yet
-	Len      int64  // bytes of the message itself, without the frame
-	Frame    []byte // the header that says how long it is; none where the library did not frame it
-	Head     []byte // its first bytes
-	End      string // in a pair of sockets, the end that it was written to
+// Shared reports whether it is memory, which has no bytes on a wire.
+func (c *Channel) Shared() bool {
+	return c.Size > 0 || c.What == "Value" || c.What == "Array" || isMemory(c.Name)
 }
 
-// Shared reports whether it is memory, which has no bytes on a wire.
-func (c *Channel) Shared() bool { return c.Size > 0 || c.What == "Value" || c.What == "Array" }
+func isSocket(name string) bool { return strings.HasPrefix(name, "socket:") }
+
+func isMemory(name string) bool {
+	return strings.HasPrefix(name, "memory:") || strings.HasPrefix(name, "shm:")
+}
+
+// named reports whether the name is its own, or that of its other end.
+func (c *Channel) named(name string) bool { return c.Name == name || c.Other == name }
 
 // Channel returns the channel of that name, or nil. Either end of a pair of sockets names it.
 func (s *Scene) Channel(name string) *Channel {
-	i := slices.IndexFunc(s.Channels, func(c Channel) bool { return c.Name == name || c.Other == name && name != "" })
-	if i < 0 || name == "" {
+	if name == "" {
 		return nil
 	}
-	return &s.Channels[i]
+	for i := range s.Channels {
+		if s.Channels[i].named(name) {
+			return &s.Channels[i]
+		}
+	}
+	return nil
 }
-
-// channel notes what the event says of a channel.
-func (f *fold) channel(i int, e *Event) {}

@@ -9,13 +9,21 @@ import (
 )
 
 // fold is a scene while it is made, event by event.
-type fold struct{ Scene }
+type fold struct {
+	Scene
+	index *index
+}
 
-func (f fold) clone() fold {
-	f.Procs = slices.Clone(f.Procs)
-	f.Channels = slices.Clone(f.Channels)
-	f.Skipped = maps.Clone(f.Skipped)
-	return f
+// clone returns a copy that shares nothing which either of the two would change.
+func (f *fold) clone() fold {
+	for i := range f.Channels {
+		f.Channels[i].mine = false
+	}
+	c := *f
+	c.Procs = slices.Clone(f.Procs)
+	c.Channels = slices.Clone(f.Channels)
+	c.Skipped = maps.Clone(f.Skipped)
+	return c
 }
 
 // apply adds event i to the scene. ok is true when the event has a row of its own.

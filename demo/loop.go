@@ -187,10 +187,15 @@ func (s *Session) hearEnd(h heard) {
 func (s *Session) keep(e Event) {
 	room := s.limits.Events
 	switch e.Kind {
-	case KindBegin, KindStart, KindStarted, KindEnter, KindReturn, KindRaise, KindRun, KindExit, KindStatus:
+	case KindBegin, KindStart, KindStarted, KindEnter, KindReturn, KindRaise, KindRun, KindExit, KindStatus, KindChannel, KindFolded:
 		room *= 2
 	}
-	if s.kept >= room {
+	switch {
+	case s.kept < room:
+	case e.Kind == KindWrite || e.Kind == KindRead:
+		s.surplus.add(e)
+		return
+	default:
 		s.dropped++
 		return
 	}
@@ -241,6 +246,7 @@ func (s *Session) report(line string) {
 
 // flush hands out the events that are older than age, in the order of their time.
 func (s *Session) flush(age time.Duration) {
+	s.pending = append(s.pending, s.surplus.tell(time.Since(s.began), age == time.Hour)...)
 	slices.SortStableFunc(s.pending, func(a, b Event) int { return cmp.Compare(a.T, b.T) })
 	limit, n := time.Since(s.began)-age, 0
 	if age == time.Hour {

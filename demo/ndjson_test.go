@@ -16,7 +16,7 @@ func full(kind Kind) Event {
 	return Event{
 		Kind: kind, T: 3 * time.Second, PID: 1, PPID: 2, File: `C:\x "y".py`, Line: 3, Func: "<module>",
 		AtFile: "é/ü", AtLine: 4, Name: "\x1b[31m\x00", Value: "'\u2028'", Text: "a\nb\tc&<>", Child: 5,
-		Code: &minus, Status: &zero, Channel: "pipe:6", Len: 1 << 40, Head: []byte{0, 0xff},
+		Code: &minus, Status: &zero, Channel: "pipe:6", Len: 1 << 40, Cap: 65536, Count: 7, Thread: "Thread-1 (\u00e9)", Head: []byte{0, 0xff},
 		Method: "fork", State: "Z", Held: true, Unknown: `,"z":[1, {"a":null}],"b":"\u00e9"`,
 	}
 }
@@ -24,7 +24,8 @@ func full(kind Kind) Event {
 var kinds = []Kind{
 	KindSource, KindBegin, KindLine, KindStart, KindStarted, KindEnter, KindReturn, KindRaise, KindRun, KindExit,
 	KindWrite, KindRead, KindJoin, KindJoined, KindStatus, KindAttr, KindMissing, KindFailed, KindQuiet,
-	KindOutput, KindSkipped, KindWitness, KindResumed, KindGone, KindReaped, KindKilled, KindLimit, KindTrouble, "of the future", KindEnd,
+	KindChannel, KindWriting, KindReading, KindFolded, KindMemory, KindFill, KindHolds, KindAsleep, KindStuck, KindTyped, KindSignal,
+	KindTemp, KindOutput, KindSkipped, KindWitness, KindResumed, KindGone, KindReaped, KindKilled, KindLimit, KindTrouble, "of the future", KindEnd,
 }
 
 func TestRoundTrip(t *testing.T) {

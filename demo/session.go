@@ -38,6 +38,7 @@ type Session struct {
 	clock     clock
 	kept      int // frequent events kept
 	dropped   int64
+	surplus   surplus
 	unheld    time.Duration // time in which nobody was held by us
 	ticked    time.Time
 	guardDone bool // the guard has said that nothing is left

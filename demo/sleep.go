@@ -1,4 +1,83 @@
 package demo
 
-// sleep notes what the event says of threads that sleep and of who holds a channel.
-func (f *fold) sleep(i int, e *Event) {}
+import (
+	"slices"
+	"strings"
+)
+
+// sleep keeps what is known of threads that sleep, and whether anything can move.
+func (f *fold) sleep(i int, e *Event) {
+	if e.Kind == KindAsleep || e.moves() {
+		f.Stuck = false // the word that nothing moves comes after the last asleep
+	}
+	p := f.Proc(e.PID)
+	if p == nil {
+		return
+	}
+	switch {
+	case e.Kind == KindAsleep:
+		p.asleep(e)
+	case e.Kind == KindGone || e.Kind == KindReaped:
+		if !f.Stuck { // how a stuck run stood is kept, since its end is explained by it
+			p.Sleeps = nil
+		}
+	case e.moves():
+		p.awake(e)
+	}
+}
+
+// awake: the process has said something. Its thread sleeps no more, unless it says that it is
+// about to, and what the kernel said of the others is old.
+func (p *Proc) awake(e *Event) {
+	inside := func(s Sleep) bool { return s.Call == "join" && (e.Kind == KindStatus || e.Kind == KindRead) }
+	p.drop(func(s Sleep) bool { return s.Seen || s.Thread == e.Thread && !inside(s) })
+	s := Sleep{Thread: e.Thread, Channel: e.Channel}
+	switch e.Kind {
+	case KindWriting:
+		s.Call = "write"
+	case KindReading:
+		s.Call = "read"
+	case KindJoin:
+		s.Call, s.Child, s.Timed = "join", e.Child, e.Value != "" && e.Value != "None"
+	default:
+		return
+	}
+	p.add(s)
+}
+
+// asleep: the kernel says that a thread of the process sleeps, or does not any more. What the
+// probe said of the same sleep is joined to it: a thread's name, and for which child it waits.
+func (p *Proc) asleep(e *Event) {
+	s := Sleep{Thread: e.Thread, Call: e.Name, Channel: e.Channel, Child: e.Child, Timed: e.Value == "timed", Seen: true}
+	for _, old := range p.Sleeps {
+		switch {
+		case old.Thread == e.Thread && e.Name != "" && old.Call == "join" && s.Child == 0:
+			s.Child = old.Child
+		case e.Channel != "" && old.Channel == e.Channel && old.Thread != "" && s.Thread != "" && sameWay(old.Call, e.Name):
+			s.Thread = old.Thread
+		}
+	}
+	p.drop(func(old Sleep) bool {
+		return old.Thread == e.Thread || old.Thread == s.Thread ||
+			e.Name == "" && old.Seen && old.Thread != "" && e.Channel != "" && old.Channel == e.Channel
+	})
+	if e.Name != "" {
+		p.add(s)
+	}
+}
+
+// sameWay reports whether two calls both read or both write.
+func sameWay(a, b string) bool { return isWrite(a) == isWrite(b) }
+
+func isWrite(call string) bool {
+	return strings.HasPrefix(call, "write") || strings.HasPrefix(call, "send")
+}
+
+// drop and add make a new list, since the scenes before share the old one.
+func (p *Proc) drop(which func(Sleep) bool) {
+	if slices.ContainsFunc(p.Sleeps, which) {
+		p.Sleeps = slices.DeleteFunc(slices.Clone(p.Sleeps), which)
+	}
+}
+
+func (p *Proc) add(s Sleep) { p.Sleeps = append(slices.Clip(p.Sleeps), s) }

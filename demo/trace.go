@@ -1,25 +1,37 @@
 package demo
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // A Trace is what one run did: an append-only list of events, the first of them
 // [KindExperiment]. The zero Trace is empty and ready to use. It is not safe for use by
 // several goroutines at once.
 type Trace struct {
 	events []Event
-	folds  []fold // the state before every foldEvery-th event, so that a jump replays few
-	last   fold   // the state after the last event
-	rows   []Row  // the rows of all events; each is written once and never changed
-	lines  []Line // what was printed, likewise
+	saved  []saved // states on the way, so that a jump replays few events
+	last   fold    // the state after the last event
+	rows   []Row   // the rows of all events; each is written once and never changed
+	lines  []Line  // what was printed, likewise
 }
 
-// foldEvery events are replayed at the most to show any moment of a trace.
-const foldEvery = 256
+// A saved state is that before event at.
+type saved struct {
+	at int
+	fold
+}
 
 // Append adds one event.
 func (t *Trace) Append(e Event) {
-	if len(t.events)%foldEvery == 0 {
-		t.folds = append(t.folds, t.last.clone())
+	if t.last.index == nil {
+		t.last.index = newIndex()
+	}
+	if t.saveDue() {
+		t.saved = append(t.saved, saved{len(t.events), t.last.clone()})
+	}
+	if len(t.events) == cap(t.events) {
+		t.events = slices.Grow(t.events, len(t.events)+1) // twice as many, since to copy events is dear
 	}
 	t.events = append(t.events, e)
 	if row, ok := t.last.apply(len(t.events)-1, &t.events[len(t.events)-1]); ok {
@@ -28,6 +40,28 @@ func (t *Trace) Append(e Event) {
 	if e.Kind == KindOutput {
 		t.lines = append(t.lines, Line{len(t.events) - 1, e.Name, e.Text, e.State == "partial"})
 	}
+}
+
+// saveEvery events, a state may be saved.
+const saveEvery = 256
+
+// saveDue reports whether the state is to be saved now. The more there is in it the longer the
+// way to the next, so that a trace of very many processes needs no more memory an event.
+func (t *Trace) saveDue() bool {
+	if len(t.events)%saveEvery != 0 || len(t.saved) == 0 {
+		return len(t.events) == 0
+	}
+	way := len(t.events) - t.saved[len(t.saved)-1].at
+	return way >= t.last.weight()
+}
+
+// weight is how large a state is, in events that may be replayed instead of saving it.
+func (f *fold) weight() int {
+	n := len(f.Procs) + len(f.Channels)
+	for i := range f.Channels {
+		n += len(f.Channels[i].Messages)/2 + len(f.Channels[i].Ends)/8
+	}
+	return n
 }
 
 // Len is the number of events.
@@ -45,8 +79,9 @@ func (t *Trace) At(i int) Scene {
 	if i < 0 {
 		return Scene{Index: -1}
 	}
-	f := t.folds[i/foldEvery].clone()
-	for k := i / foldEvery * foldEvery; k <= i; k++ {
+	from := &t.saved[sort.Search(len(t.saved), func(k int) bool { return t.saved[k].at > i })-1]
+	f := from.clone()
+	for k := from.at; k <= i; k++ {
 		f.apply(k, &t.events[k])
 	}
 	return t.scene(f, i)
@@ -55,6 +90,9 @@ func (t *Trace) At(i int) Scene {
 func (t *Trace) scene(f fold, i int) Scene {
 	s := f.Scene
 	s.Index = i
+	for k := range s.Channels {
+		s.Channels[k].mine = false
+	}
 	n := sort.Search(len(t.rows), func(k int) bool { return t.rows[k].Event > i })
 	s.Rows = t.rows[:n:n]
 	n = sort.Search(len(t.lines), func(k int) bool { return t.lines[k].Event > i })

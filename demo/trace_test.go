@@ -3,7 +3,6 @@ package demo
 import (
 	"bytes"
 	"reflect"
-	"runtime"
 	"testing"
 	"time"
 )
@@ -102,9 +101,13 @@ func FuzzFold(f *testing.F) {
 			data = data[3:]
 			e := Event{
 				Kind: append(kinds, KindExperiment)[a%(len(kinds)+1)], PID: b % 4, PPID: b / 4 % 4, Child: c % 4, Line: c, AtLine: b % 2,
-				Name:  []string{"main", "fork", "fork server", "python", "stdout", "exitcode", "SystemExit", ""}[c%8],
-				Value: []string{"", "42", "None"}[b%3], State: []string{"", "S", "Z", "partial"}[c/4%4],
-				Held: c&1 == 1, Len: int64(c), Text: "text: x",
+				Name:  []string{"main", "fork", "fork server", "python", "stdout", "exitcode", "connection", "socket:1"}[c%8],
+				Value: []string{"", "socket:2", "None"}[b%3], State: []string{"", "S", "Z", "partial"}[c/4%4],
+				Held: c&1 == 1, Len: int64(c), Text: "text: x", Count: int64(a), Cap: int64(b), Thread: []string{"", "a"}[a&1],
+			}
+			if c&2 != 0 {
+				e.Channel = []string{"pipe:1", "socket:1", "socket:2", "memory:1:0"}[b/64]
+				e.Head = []byte{0, 0, 0, byte(a)}[a%5:]
 			}
 			if b&16 != 0 {
 				e.Status = &c
@@ -122,28 +125,7 @@ func FuzzFold(f *testing.F) {
 func BenchmarkReadFold100k(b *testing.B) {
 	var text bytes.Buffer
 	long(100_000).WriteTo(&text)
-	var before, after runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&before)
-	var trace *Trace
-	for b.Loop() {
-		var err error
-		if trace, err = Read(bytes.NewReader(text.Bytes())); err != nil {
-			b.Fatal(err)
-		}
-		trace.Evidence()
-	}
-	runtime.GC()
-	runtime.ReadMemStats(&after)
-	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/(1<<20), "MiB-kept")
-	runtime.KeepAlive(trace)
+	benchmarkRead(b, text.Bytes())
 }
 
-func BenchmarkScrub100k(b *testing.B) {
-	trace := long(100_000)
-	i := 0
-	for b.Loop() {
-		i = (i + 61_803) % trace.Len() // all over the place
-		trace.At(i)
-	}
-}
+func BenchmarkScrub100k(b *testing.B) { benchmarkScrub(b, long(100_000)) }

@@ -17,6 +17,7 @@ type process struct {
 	freed   time.Time  // when it was let go; zero once it has said something since
 	last    guard.Stat // what the kernel said last
 	told    string     // the state that was told last
+	look    *looker    // under pid 0 alone: see Session.looker
 }
 
 // nextTick is soon while an event waits to be told or a process is on its way out, and
@@ -30,6 +31,9 @@ func (s *Session) nextTick() time.Duration {
 			return settle
 		}
 	}
+	if s.looker().count.growing() {
+		return brisk
+	}
 	return rare
 }
 
@@ -38,12 +42,14 @@ const rare = 50 * time.Millisecond
 
 // tick lets settled events out, looks at the processes and counts the time.
 func (s *Session) tick() {
+	s.notice()
 	s.flush(settle)
+	s.looker().noticed = len(s.pending)
 	elapsed := time.Since(s.ticked)
 	s.ticked = time.Now()
 	held := false
 	for _, p := range s.procs {
-		held = held || p.conn.waiting && !p.conn.closed
+		held = held || p.conn != nil && p.conn.waiting && !p.conn.closed
 	}
 	for _, p := range s.procs {
 		if p.ended || held {
@@ -54,9 +60,13 @@ func (s *Session) tick() {
 			s.tell(Event{Kind: KindResumed, PID: p.pid})
 		}
 	}
+	s.countProcs()
+	s.lookAtMemory(held)
 	if held {
+		s.looker().before = nil
 		return
 	}
+	s.watchStill(elapsed)
 	if s.unheld += elapsed; s.unheld > s.limits.Wall && s.ending == "" {
 		s.tell(Event{Kind: KindLimit, Name: "wall", Text: fmt.Sprintf("ended after %v: the watchdog's limit", s.limits.Wall)})
 		s.finish("limit")

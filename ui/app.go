@@ -25,11 +25,18 @@ type Options struct {
 	// AskBackground lets the terminal say whether it is light or dark.
 	AskBackground bool
 
+	Python  func(context.Context) (python.Interpreter, error) // the one to begin with; nil for the first of all
 	Pythons func(context.Context) ([]python.Interpreter, []python.Lack)
 	Native  func(program string) (demo.Runtime, []demo.File, bool)
 	Save    func(name, text string) (path string, err error) // writes a file where the user is
+	Edit    func(name, text string) (Edit, error)            // a file of its own for the person's editor; nil for none
 
-	Watch *Watched // a person's own program, or a trace, to show instead of the contents
+	Watch   *Watched  // a person's own program, or a trace, to show instead of the contents
+	Compare *Compared // two runs, to show instead
+
+	Matrix   bool // show the matrix instead
+	Parallel int  // its cells at a time; 0 for as many as it finds good
+	Go       bool // begin with the Go runtime
 }
 
 // Model is the root of the program.
@@ -58,13 +65,16 @@ const (
 
 // The names of the screens that are no lessons. A slug has no slash.
 const (
-	watchScreen = "/watch"
+	watchScreen   = "/watch"
+	compareScreen = "/compare"
+	labScreen     = "/lab"
+	matrixScreen  = "/matrix"
 )
 
 // New makes the program. It does nothing until it is run.
 func New(o Options) *Model {
 	m := &Model{
-		opts: o, look: newLook(o.Theme), keys: newKeys(), machine: machine{native: o.Native, method: o.Method},
+		opts: o, look: newLook(o.Theme), keys: newKeys(), machine: machine{native: o.Native, method: o.Method, golang: o.Go},
 		contents: contents{lessons: o.Lessons}, screens: map[string]screen{},
 	}
 	for _, l := range o.Lessons {
@@ -76,12 +86,18 @@ func New(o Options) *Model {
 		m.at = watchScreen
 		m.screens[watchScreen] = newWatch(*o.Watch, &m.ids)
 	}
+	if o.Compare != nil {
+		m.compare(aligned(*o.Compare))
+	}
+	if o.Matrix {
+		m.openMatrix()
+	}
 	return m
 }
 
 // Init looks for interpreters and asks for the background; the first picture waits for neither.
 func (m *Model) Init() tea.Cmd {
-	first := []tea.Cmd{findPythons(m.opts.Pythons)}
+	first := []tea.Cmd{findPythons(m.opts.Python, m.opts.Pythons)}
 	if m.opts.AskBackground {
 		first = append(first, tea.RequestBackgroundColor)
 	}
@@ -94,8 +110,17 @@ func (m *Model) Close() {
 		if session := s.shown().session; session != nil {
 			session.Close()
 		}
+		if s, ok := s.(closer); ok {
+			s.close()
+		}
 	}
 }
+
+// A closer is a screen that has more to take back than its run.
+type closer interface{ close() }
+
+// An ofScreen is a message to the one screen that owns its number.
+type ofScreen interface{ of() int }
 
 // screen is the one that is shown; nil for the contents.
 func (m *Model) screen() screen { return m.screens[m.at] }
@@ -123,11 +148,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			o.Profile = msg.Profile
 			m.look = newLook(o)
 		}
+	case pythonFound:
+		m.machine = m.machine.first(msg.python)
+		return m, m.toScreen(msg)
 	case pythonsFound:
 		m.machine = m.machine.found(msg)
-		if s := m.screen(); s != nil {
-			return m, m.take(m.at)(s.update(msg, m.machine))
-		}
+		return m, m.toScreen(msg)
 	case runStarted:
 		return m, m.toRun(msg.id, msg)
 	case eventsCame:
@@ -136,6 +162,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if m.saved = msg; m.page == noPage && m.screen() != nil {
 			return m, m.take(m.at)(m.screen().update(msg, m.machine))
 		}
+	case ofScreen:
+		return m, m.toRun(msg.of(), msg)
+	case labWanted:
+		m.openLabAt(msg)
+	case compareWanted:
+		return m, align(msg)
+	case runsAligned:
+		m.compare(msg)
 	case tea.PasteMsg:
 		if s := m.screen(); s != nil && s.typing() {
 			return m, m.take(m.at)(s.update(msg, m.machine))
@@ -144,6 +178,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.press(msg)
 	}
 	return m, nil
+}
+
+// toScreen gives a message to the screen that is shown.
+func (m *Model) toScreen(msg tea.Msg) tea.Cmd {
+	if s := m.screen(); s != nil {
+		return m.take(m.at)(s.update(msg, m.machine))
+	}
+	return nil
 }
 
 // toRun gives a message to the screen whose run it is about. A run that nobody wants any more
@@ -206,8 +248,14 @@ func (m *Model) interrupt() tea.Cmd {
 func (m *Model) pressContents(msg tea.KeyPressMsg, k keys) tea.Cmd {
 	var chosen int
 	m.contents, chosen = m.contents.press(msg, k)
-	if chosen >= 0 {
+	switch n := len(m.opts.Lessons); {
+	case chosen < 0:
+	case chosen < n:
 		m.open(m.opts.Lessons[chosen])
+	case chosen == n:
+		m.openLab()
+	default:
+		m.openMatrix()
 	}
 	return nil
 }
@@ -219,10 +267,10 @@ func (m *Model) open(l lessons.Lesson) {
 	m.at = l.Slug
 }
 
-// leave goes back to the contents, and ends what runs.
+// leave goes back to the contents, or where a comparison was asked for, and ends what runs.
 func (m *Model) leave() tea.Cmd {
 	cmd := m.take(m.at)(m.screen().leave())
-	m.at = ""
+	m.at = m.back()
 	return cmd
 }
 
@@ -262,7 +310,7 @@ func (m *Model) enabled() keys {
 	enable(false, &k.write)
 	s := m.screen()
 	if s == nil {
-		enable(true, &k.enter, &k.up, &k.down, &k.find)
+		enable(true, &k.enter, &k.up, &k.down, &k.find, &k.lab, &k.matrix)
 		k.enter.SetHelp("enter", "open")
 		return k
 	}

@@ -17,7 +17,14 @@ type contents struct {
 	at      int
 }
 
-// press moves or opens: chosen is the index of the lesson to open, or -1.
+// besides are what stands below the lessons: their keys, and what they are in a word and in a
+// sentence.
+var besides = []struct{ key, title, about string }{
+	{"L", "The lab: any outcome, any channel", "One program with knobs: how the child ends, what it computes, what takes it back. Every run leaves a row in a table."},
+	{"M", "The matrix: every way back, measured on this machine", "Each way back against the same questions, each answer from a run here and now."},
+}
+
+// press moves or opens: chosen is the index of the lesson to open, then the lab and the matrix, or -1.
 func (c contents) press(msg tea.KeyPressMsg, k keys) (_ contents, chosen int) {
 	switch {
 	case key.Matches(msg, k.enter):
@@ -25,7 +32,13 @@ func (c contents) press(msg tea.KeyPressMsg, k keys) (_ contents, chosen int) {
 	case key.Matches(msg, k.up):
 		c.at = max(c.at-1, 0)
 	case key.Matches(msg, k.down):
-		c.at = min(c.at+1, len(c.lessons)-1)
+		c.at = min(c.at+1, len(c.lessons)+len(besides)-1)
+	case key.Matches(msg, k.lab):
+		c.at = len(c.lessons)
+		return c, c.at
+	case key.Matches(msg, k.matrix):
+		c.at = len(c.lessons) + 1
+		return c, c.at
 	case key.Matches(msg, k.find):
 		if n := int(msg.Code - '1'); n >= 0 && n < len(c.lessons) {
 			c.at = n
@@ -44,20 +57,36 @@ func (c contents) view(lk look, begun map[string]screen, w, h int) []string {
 		"",
 	}
 	for i, l := range c.lessons {
-		mark, style := " ", t.Text
-		if i == c.at {
-			mark, style = t.Glyphs.Cursor, t.Selected
-		}
 		title := fmt.Sprintf("%d  %s", l.Number, l.Title)
-		lines = append(lines, " "+t.Key.Render(mark)+" "+style.Render(title)+
+		lines = append(lines, c.line(lk, i, title)+
 			strings.Repeat(" ", max(2, 38-ansi.StringWidth(title)))+progress(lk, begun[l.Slug], l))
 	}
 	lines = append(lines, "")
-	about := lk.prose(c.lessons[c.at].Intro, w-8)
-	for _, line := range about {
+	for i, b := range besides {
+		lines = append(lines, c.line(lk, len(c.lessons)+i, b.key+"  "+b.title))
+	}
+	lines = append(lines, "")
+	for _, line := range c.about(lk, w-8) {
 		lines = append(lines, "   "+line)
 	}
 	return fit(lines, w, h)
+}
+
+// line is something that can be opened.
+func (c contents) line(lk look, i int, title string) string {
+	t := lk.theme
+	if i == c.at {
+		return " " + t.Key.Render(t.Glyphs.Cursor) + " " + t.Selected.Render(title)
+	}
+	return "   " + t.Text.Render(title)
+}
+
+// about says what the chosen one is.
+func (c contents) about(lk look, w int) []string {
+	if i := c.at - len(c.lessons); i >= 0 {
+		return lk.prose(besides[i].about, w)
+	}
+	return lk.prose(c.lessons[c.at].Intro, w)
 }
 
 // progress is how far the learner is in a lesson.

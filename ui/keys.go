@@ -18,6 +18,9 @@ type keys struct {
 	reset, scroll, find, menu         key.Binding
 	nextChild, nextParent, typeIn     key.Binding
 	saveTrace                         key.Binding
+	nextDiff, backDiff                key.Binding
+	lab, matrix, copyText, save       key.Binding
+	edit, mark, stop                  key.Binding
 	help, close, quit                 key.Binding
 }
 
@@ -64,6 +67,15 @@ func newKeys() keys {
 		nextParent: bind("{ }", "another parent", "{", "}"),
 		typeIn:     bind("t", "type to the program", "t"),
 		saveTrace:  bind("w", "write the trace", "w"),
+		nextDiff:   bind("n", "next difference", "n", "d"),
+		backDiff:   bind("N", "difference before", "N", "D"),
+		lab:        bind("l", "lab", "l", "L"),
+		matrix:     bind("m", "matrix", "m", "M"),
+		copyText:   bind("c", "copy the program", "c"),
+		save:       bind("w", "write the program here", "w"),
+		edit:       bind("E", "edit it in your editor", "E"),
+		mark:       bind("v", "compare", "v"),
+		stop:       bind("esc", "stop", "esc", "k"),
 		help:       bind("?", "keys", "?"),
 		close:      bind("any key", "close", "esc"),
 		quit:       bind("q", "quit", "q"),
@@ -73,9 +85,10 @@ func newKeys() keys {
 // groups are the keys as the help page shows them: without those two that every screen shows.
 func (k *keys) groups() []group {
 	return []group{
-		{"the lesson", []*key.Binding{&k.enter, &k.next, &k.back, &k.choose, &k.sure, &k.up, &k.down, &k.scroll, &k.reset, &k.find, &k.menu}},
+		{"the lesson", []*key.Binding{&k.enter, &k.next, &k.back, &k.choose, &k.sure, &k.up, &k.down, &k.scroll, &k.reset, &k.find, &k.lab, &k.matrix, &k.stop, &k.menu}},
 		{"the run", []*key.Binding{&k.step, &k.onlyParent, &k.onlyChild, &k.play, &k.slower, &k.faster, &k.toEnd, &k.rerun, &k.killChild, &k.killParent, &k.typeIn, &k.saveTrace}},
-		{"looking", []*key.Binding{&k.left, &k.right, &k.first, &k.last, &k.pane, &k.nextChild, &k.nextParent}},
+		{"looking", []*key.Binding{&k.left, &k.right, &k.first, &k.last, &k.pane, &k.nextChild, &k.nextParent, &k.nextDiff, &k.backDiff}},
+		{"the program", []*key.Binding{&k.copyText, &k.save, &k.edit, &k.mark}},
 		{"run it with", []*key.Binding{&k.fork, &k.spawn, &k.forkserver, &k.python, &k.runtime, &k.byHand}},
 	}
 }

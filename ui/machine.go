@@ -22,11 +22,27 @@ type machine struct {
 	method string // empty: the runtime's default
 }
 
-// found takes the interpreters that can be used.
+// first takes the interpreter to begin with.
+func (m machine) first(i python.Interpreter) machine {
+	if len(m.pythons) == 0 && !m.searched {
+		m.pythons = []python.Interpreter{i}
+	}
+	return m
+}
+
+// found takes the interpreters that can be used, and goes on with the one that is chosen.
 func (m machine) found(msg pythonsFound) machine {
+	var chosen string
+	if len(m.pythons) > 0 {
+		chosen = m.pythons[m.python].Path
+	}
 	m.searched, m.lacks = true, msg.lacks
-	m.pythons = slices.DeleteFunc(slices.Clone(msg.pythons), func(i python.Interpreter) bool { return !i.Supported() })
-	if len(m.pythons) == 0 {
+	all := slices.DeleteFunc(slices.Clone(msg.pythons), func(i python.Interpreter) bool { return !i.Supported() })
+	at := slices.IndexFunc(all, func(i python.Interpreter) bool { return i.Path == chosen })
+	if at < 0 && chosen != "" {
+		all, at = append([]python.Interpreter{m.pythons[m.python]}, all...), 0
+	}
+	if m.pythons, m.python = all, max(at, 0); len(all) == 0 {
 		m.golang = true
 	}
 	return m

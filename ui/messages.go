@@ -21,6 +21,9 @@ type pythonsFound struct {
 	lacks   []python.Lack
 }
 
+// pythonFound brings the interpreter to begin with, before the search for the others.
+type pythonFound struct{ python python.Interpreter }
+
 // runStarted says that a run's processes live, or why they don't.
 type runStarted struct {
 	id      int
@@ -45,12 +48,22 @@ type fileSaved struct {
 // processes, which would have the first picture wait for a processor.
 const firstPicture = 3 * frame
 
-func findPythons(find func(context.Context) ([]python.Interpreter, []python.Lack)) tea.Cmd {
-	return func() tea.Msg {
+// findPythons looks for the interpreter to begin with, and then for all of them.
+func findPythons(first func(context.Context) (python.Interpreter, error), all func(context.Context) ([]python.Interpreter, []python.Lack)) tea.Cmd {
+	one := func() tea.Msg {
 		time.Sleep(firstPicture)
-		found, lacks := find(context.Background())
-		return pythonsFound{found, lacks}
+		if first == nil {
+			return nil
+		}
+		if i, err := first(context.Background()); err == nil && i.Supported() {
+			return pythonFound{i}
+		}
+		return nil
 	}
+	return tea.Sequence(one, func() tea.Msg {
+		found, lacks := all(context.Background())
+		return pythonsFound{found, lacks}
+	})
 }
 
 func startRun(id int, exp demo.Experiment) tea.Cmd {

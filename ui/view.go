@@ -140,7 +140,7 @@ func (m *Model) recorded(r run, w int) string {
 
 func (m *Model) foot(k keys, p plan) string {
 	t := m.look.theme
-	short := []key.Binding{k.enter, k.up, k.down}
+	short := []key.Binding{k.enter, k.up, k.down, k.lab, k.matrix}
 	refused := ""
 	if s := m.screen(); s != nil {
 		short, refused = s.short(k), s.refused()

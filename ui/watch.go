@@ -113,7 +113,7 @@ func (w watch) switched(m machine) (screen, tea.Cmd) {
 
 func (w watch) update(msg tea.Msg, m machine) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
-	case pythonsFound:
+	case pythonFound, pythonsFound:
 		if !w.begun {
 			return w.start(m, w.first())
 		}

@@ -6,6 +6,7 @@ import (
 
 	"exit42/demo"
 	"exit42/ui/stage"
+	"exit42/ui/words"
 )
 
 // view is the strip of processes, the stage, and the one place for words.
@@ -54,7 +55,7 @@ func (w watch) picture(lk look, s demo.Scene, width, h int) string {
 		o.Program = lk.program(filepath.Base(f.File), f.Text, language(f.File))
 	}
 	if w.pane == stage.PaneChannels && w.opened {
-		o.Instead = stageChannels(s, lk.theme, w.channel, width, stage.Room(h))
+		o.Instead = stage.Channels(s, lk.theme, w.channel, width, stage.Room(h))
 	}
 	return stage.Draw(s, o, width, h)
 }
@@ -115,7 +116,7 @@ func (w watch) words(lk look, m machine, s demo.Scene, width, h int) []string {
 		return fit(lk.styled(t.Warn, "No Python 3.8 or newer was found, and a Python program needs one. --python PATH names one.", width), width, h)
 	}
 	lines := w.run.told(lk, width, h)
-	if why := wordsWhy(s); why != "" && w.run.follow {
+	if why := words.Why(s); why != "" && w.run.follow {
 		lines = append([]string{w.run.moment(lk)}, lk.styled(t.Text, why, width)...)
 	}
 	return scroll(lk, lines, w.scrolled, width, h)

@@ -2,7 +2,6 @@ package guard
 
 import (
 	"os"
-	"slices"
 	"strconv"
 	"syscall"
 )
@@ -23,25 +22,27 @@ func programAttr() *syscall.SysProcAttr {
 func (r *root) lingers() bool { return false }
 
 // below lists the processes that descend from this one.
-func (r *root) below() []int {
-	parents := map[int]int{}
+func (r *root) below() []int { return belowByStat(os.Getpid()) }
+
+// belowByStat asks every process of the machine for its parent: none is missed that was there
+// before the call and still is.
+func belowByStat(root int) (found []int) {
+	children := map[int][]int{}
 	names, _ := os.ReadDir("/proc")
 	for _, name := range names {
 		if pid, err := strconv.Atoi(name.Name()); err == nil {
 			if st, ok := Look(pid); ok {
-				parents[pid] = st.PPID
+				children[st.PPID] = append(children[st.PPID], pid)
 			}
 		}
 	}
-	var found []int
-	for last := []int{os.Getpid()}; len(last) > 0; {
+	for last := children[root]; len(last) > 0; {
+		found = append(found, last...)
 		var next []int
-		for pid, ppid := range parents {
-			if slices.Contains(last, ppid) {
-				next = append(next, pid)
-			}
+		for _, pid := range last {
+			next = append(next, children[pid]...)
 		}
-		found, last = append(found, next...), next
+		last = next
 	}
 	return found
 }

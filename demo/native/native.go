@@ -59,18 +59,30 @@ func (r Runtime) Methods() []string { return []string{method} }
 // Prepare says what to start. The probe needs no files.
 func (r Runtime) Prepare(job demo.Job) (demo.Command, error) {
 	if !slices.Contains(Programs(), r.Program) {
-		return demo.Command{}, fmt.Errorf("no native program %q", r.Program)
+		return demo.Command{}, fmt.Errorf("no native program %q on %s", r.Program, runtime.GOOS)
+	}
+	if err := process.CheckArgs(job.Args); err != nil {
+		return demo.Command{}, err
 	}
 	if job.Method != method {
 		return demo.Command{}, fmt.Errorf("%s has no start method %q", r.Name(), job.Method)
 	}
 	settings := process.Settings{Socket: job.Socket, Port: job.Port, Token: job.Token, Program: job.Root}
 	return demo.Command{
-		Args: append([]string{r.Path()}, process.Args(r.Program, settings)...),
+		Args: append([]string{r.Path()}, process.Args(r.Program, settings, job.Args...)...),
+		Env:  temporary(job.Dir),
 	}, nil
 }
 
+// temporary makes dir the place of a program's temporary files, so that they end with the run.
+func temporary(dir string) []string {
+	if runtime.GOOS == "windows" {
+		return []string{"TMP=" + dir, "TEMP=" + dir}
+	}
+	return []string{"TMPDIR=" + dir}
+}
+
 // ByHand starts this binary in its role, unwatched: there is no file to run.
-func (r Runtime) ByHand(string, string) string {
-	return byHand(append([]string{r.Path()}, process.ArgsByHand(r.Program)...))
+func (r Runtime) ByHand(job demo.Job) string {
+	return byHand(append([]string{r.Path()}, process.ArgsByHand(r.Program, job.Args...)...))
 }

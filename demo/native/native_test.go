@@ -18,7 +18,7 @@ func init() {
 	os.Setenv("GORACE", "atexit_sleep_ms=0") // with -race, each process would stay for a second
 }
 
-// A session is a run of promise with all its events so far.
+// A session is a run with all its events so far.
 type session struct {
 	*demo.Session
 	t     *testing.T
@@ -26,13 +26,20 @@ type session struct {
 	ahead []demo.Event // come, and not yet looked at
 }
 
+// start starts promise.
 func start(t *testing.T, hold bool) *session {
 	t.Helper()
-	files, ok := native.Lookup("promise")
+	return startWith(t, "promise", demo.Experiment{Hold: hold})
+}
+
+func startWith(t *testing.T, program string, exp demo.Experiment) *session {
+	t.Helper()
+	files, ok := native.Lookup(program)
 	if !ok {
-		t.Fatal("there is no promise")
+		t.Fatalf("there is no %s", program)
 	}
-	s, err := demo.Start(demo.Experiment{Files: files, Runtime: native.Runtime{Program: "promise"}, Hold: hold})
+	exp.Files, exp.Runtime = files, native.Runtime{Program: program}
+	s, err := demo.Start(exp)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,16 +151,24 @@ func TestRun(t *testing.T) {
 	if want := "Go " + strings.TrimPrefix(runtime.Version(), "go"); scene.Run.Runtime != want || scene.Run.Method != "exec" {
 		t.Errorf("%s, %s; want %s, exec", scene.Run.Runtime, scene.Run.Method, want)
 	}
-	printed := ""
-	for _, line := range scene.Output {
-		printed += line.Text
-		if !line.Partial {
-			printed += "\n"
-		}
-	}
-	if printed != threeLines {
+	if printed := printed(scene, "stdout"); printed != threeLines {
 		t.Errorf("printed %q; want %q", printed, threeLines)
 	}
+}
+
+// printed is what the processes wrote to stdout or stderr.
+func printed(scene demo.Scene, stream string) string {
+	var text strings.Builder
+	for _, line := range scene.Output {
+		if line.Stream != stream {
+			continue
+		}
+		text.WriteString(line.Text)
+		if !line.Partial {
+			text.WriteByte('\n')
+		}
+	}
+	return text.String()
 }
 
 const threeLines = `join() gave <nil>
@@ -259,10 +274,21 @@ func TestByHand(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("needs a POSIX shell")
 	}
-	command := native.Runtime{Program: "promise"}.ByHand("promise.go", "exec")
-	output, err := exec.Command("sh", "-c", command).CombinedOutput()
-	if err != nil || string(output) != threeLines+"0\n" {
-		t.Errorf("%s\nprinted %q, %v", command, output, err)
+	tests := []struct {
+		program string
+		args    []string
+		want    string
+	}{
+		{"promise", nil, threeLines + "0\n"},
+		{"exitcode", []string{"--value=300"}, "the parent has 44\nexitcode is 44\n0\n"},
+		{"pipe", []string{`--value=["it's"]`}, "the parent has []any{\"it's\"}\nexitcode is 0\n0\n"},
+	}
+	for _, tt := range tests {
+		command := native.Runtime{Program: tt.program}.ByHand(demo.Job{Args: tt.args})
+		output, err := exec.Command("sh", "-c", command).CombinedOutput()
+		if err != nil || string(output) != tt.want {
+			t.Errorf("%s\nprinted %q, %v; want %q", command, output, err, tt.want)
+		}
 	}
 }
 

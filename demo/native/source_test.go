@@ -41,8 +41,9 @@ func same(t *testing.T, file, text string) {
 // the screen are, as GODEBUG=inittrace=1 shows. Package net is not: it imports vendor/…, which
 // comes after github.com/… in the order of import paths.
 var early = strings.Fields(`
+	bufio
 	embed encoding/binary encoding/hex encoding/json errors fmt io maps os reflect runtime
-	slices strconv strings sync syscall time unsafe`)
+	slices strconv strings sync sync/atomic syscall time unicode/utf8 unsafe`)
 
 // TestRoleIsEarly: what a re-executed process needs imports early packages alone.
 func TestRoleIsEarly(t *testing.T) {

@@ -19,7 +19,7 @@ func TestTenMillionLines(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	trace := play(t, program(t, py, "fork", text))
+	trace := play(t, experiment(t, py, "fork", text))
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	if more := int64(after.HeapAlloc) - int64(before.HeapAlloc); more > 16<<20 {
@@ -35,7 +35,7 @@ func TestTenMillionLines(t *testing.T) {
 func TestMillionOwnLines(t *testing.T) {
 	for _, py := range interpreters(t) {
 		t.Run(py.Version, func(t *testing.T) {
-			trace := play(t, program(t, py, "fork", "n = 0\nwhile n < 1_000_000:\n    n += 1\nprint(n)\n"))
+			trace := play(t, experiment(t, py, "fork", "n = 0\nwhile n < 1_000_000:\n    n += 1\nprint(n)\n"))
 			quiet, ok := find(trace, ofKind(demo.KindQuiet))
 			if !ok || quiet.Name != "lines" || quiet.Len == 0 {
 				t.Errorf("it fell silent without a word: %+v", quiet)
@@ -54,7 +54,7 @@ func TestMillionOwnLines(t *testing.T) {
 func TestRunsLeaveNothingInUs(t *testing.T) {
 	onLinux(t)
 	py := newest(interpreters(t))
-	run := func() { play(t, program(t, py, "fork", "print(1)\n")) }
+	run := func() { play(t, experiment(t, py, "fork", "print(1)\n")) }
 	run()
 	files, routines := openFiles(t), runtime.NumGoroutine()
 	for range 10 {

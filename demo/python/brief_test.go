@@ -62,7 +62,7 @@ if __name__ == "__main__":
 			if !onTurn(py, i) {
 				continue
 			}
-			trace := play(t, program(t, py, "fork", head+test.expression+foot))
+			trace := play(t, experiment(t, py, "fork", head+test.expression+foot))
 			e, _ := find(trace, ofKind(demo.KindReturn))
 			if e.Value != test.value || e.Name != test.kind {
 				t.Errorf("%s: %s is told as %q, a %s; want %q, a %s", py.Version, test.expression, e.Value, e.Name, test.value, test.kind)
@@ -87,7 +87,7 @@ func times(s string, n int) string {
 func TestHostileOutput(t *testing.T) {
 	py := newest(interpreters(t))
 	const hostile = "\x1b]0;title\x07\x1b[2J\x9b31m\u202e\x00\r"
-	trace := play(t, program(t, py, "fork", "print('\\x1b]0;title\\x07\\x1b[2J\\x9b31m\\u202e\\x00\\r')\n"))
+	trace := play(t, experiment(t, py, "fork", "print('\\x1b]0;title\\x07\\x1b[2J\\x9b31m\\u202e\\x00\\r')\n"))
 	if got := printed(trace, "stdout"); got != hostile+"\n" && got != "\x1b]0;title\x07\x1b[2J\u009b31m\u202e\x00\r\n" {
 		t.Errorf("told as %q", got)
 	}

@@ -140,7 +140,7 @@ func TestCloseLeavesNothing(t *testing.T) {
 	py := newest(interpreters(t))
 	for _, l := range leftovers {
 		t.Run(fmt.Sprintf("%s/%s/hold=%v,many=%v", l.file, l.method, l.hold, l.many), func(t *testing.T) {
-			exp := program(t, py, l.method, leftoverText(t, l.file, l.many))
+			exp := experiment(t, py, l.method, leftoverText(t, l.file, l.many))
 			exp.Hold = l.hold
 			f := follow(t, start(t, exp))
 			if l.hold {

@@ -28,7 +28,7 @@ if __name__ == "__main__":
 func TestPauseIsReal(t *testing.T) {
 	onLinux(t)
 	eachMethod(t, func(t *testing.T, py Interpreter, method string) {
-		exp := program(t, py, method, exits300)
+		exp := experiment(t, py, method, exits300)
 		exp.Hold = true
 		f := follow(t, start(t, exp))
 		join := f.step(true, true, ofKind(demo.KindJoin))
@@ -93,7 +93,7 @@ func at(f *follower) *demo.Scene {
 func TestStepMovesOne(t *testing.T) {
 	onLinux(t)
 	eachMethod(t, func(t *testing.T, py Interpreter, method string) {
-		exp := program(t, py, method, exits300)
+		exp := experiment(t, py, method, exits300)
 		exp.Hold = true
 		f := follow(t, start(t, exp))
 		join := f.step(true, false, ofKind(demo.KindJoin))
@@ -118,7 +118,7 @@ func TestStepMovesOne(t *testing.T) {
 func TestPauseWhilePlaying(t *testing.T) {
 	onLinux(t)
 	py := newest(interpreters(t))
-	exp := program(t, py, "fork", exits300)
+	exp := experiment(t, py, "fork", exits300)
 	exp.Hold = true
 	f := follow(t, start(t, exp))
 	f.Play(time.Millisecond)
@@ -134,7 +134,7 @@ func TestPauseWhilePlaying(t *testing.T) {
 func TestKillWhileHeld(t *testing.T) {
 	onLinux(t)
 	eachMethod(t, func(t *testing.T, py Interpreter, method string) {
-		exp := program(t, py, method, exits300)
+		exp := experiment(t, py, method, exits300)
 		exp.Hold = true
 		f := follow(t, start(t, exp))
 		enter := f.step(true, true, ofKind(demo.KindEnter))
@@ -155,7 +155,7 @@ func TestKillWhileHeld(t *testing.T) {
 func TestWatchdogSparesTheHeld(t *testing.T) {
 	onLinux(t)
 	py := newest(interpreters(t))
-	exp := program(t, py, "fork", exits300)
+	exp := experiment(t, py, "fork", exits300)
 	exp.Hold = true
 	exp.Limits.Wall = time.Second
 	f := follow(t, start(t, exp))
@@ -183,7 +183,7 @@ func TestWatchdogEndsWhatHangs(t *testing.T) {
 		"prints": "while True:\n    print('x' * 100)\n",
 	} {
 		t.Run(name, func(t *testing.T) {
-			exp := program(t, py, "fork", text)
+			exp := experiment(t, py, "fork", text)
 			exp.Limits.Wall = 300 * time.Millisecond
 			exp.Limits.Events = 1000
 			f := follow(t, start(t, exp))

@@ -72,8 +72,8 @@ func eachMethod(t *testing.T, f func(t *testing.T, py Interpreter, method string
 	}
 }
 
-// program is an experiment with one file of testdata, or with the text itself.
-func program(t testing.TB, py Interpreter, method, file string) demo.Experiment {
+// experiment is one with one file of testdata, or with the text itself.
+func experiment(t testing.TB, py Interpreter, method, file string) demo.Experiment {
 	t.Helper()
 	name, text := "program.py", file
 	if !strings.Contains(file, "\n") {

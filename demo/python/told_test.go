@@ -42,7 +42,7 @@ r, w = os.pipe()
 print(os.write(w, memoryview(b"1").cast("B", [])))
 `
 	for _, py := range interpreters(t) {
-		trace := play(t, program(t, py, "fork", text))
+		trace := play(t, experiment(t, py, "fork", text))
 		lines := strings.Fields(printed(trace, "stdout"))
 		if len(lines) != 4 || lines[1] != "full" || lines[2] != "broken" {
 			t.Fatalf("%s: the program prints %q", py.Version, lines)
@@ -76,7 +76,7 @@ if __name__ == "__main__":
     p.join()
 `
 	for _, py := range interpreters(t) {
-		trace := play(t, program(t, py, "fork", text))
+		trace := play(t, experiment(t, py, "fork", text))
 		events := append(eventsOf(trace, demo.KindWrite), eventsOf(trace, demo.KindRead)...)
 		slices.SortStableFunc(events, func(a, b demo.Event) int { return int(a.T - b.T) })
 		inside, reads := map[string]int64{}, 0
@@ -148,7 +148,7 @@ if __name__ == "__main__":
     ends(MyProcess())
 `
 	for _, py := range interpreters(t) {
-		trace := play(t, program(t, py, "fork", text))
+		trace := play(t, experiment(t, py, "fork", text))
 		if out := printed(trace, "stdout"); out != "" {
 			t.Errorf("%s: the program's own code ran: %q", py.Version, out)
 		}
@@ -206,7 +206,7 @@ if __name__ == "__main__":
         p._popen = None
 `
 	for _, py := range interpreters(t) {
-		trace := play(t, program(t, py, "fork", text))
+		trace := play(t, experiment(t, py, "fork", text))
 		if out := printed(trace, "stdout"); out != "" {
 			t.Errorf("%s: the program's own code ran: %q", py.Version, out)
 		}
@@ -225,6 +225,33 @@ if __name__ == "__main__":
 		}
 		if len(attrs) != 3 {
 			t.Errorf("%s: exitcode is told %d times, want 3:\n%s", py.Version, len(attrs), tail(trace, 5))
+		}
+	}
+}
+
+// TestLostTraceIsTold: before 3.12 a program that traces itself is told of no more, which is
+// said once.
+func TestLostTraceIsTold(t *testing.T) {
+	const text = `import os
+import sys
+
+sys.settrace(None)
+r, w = os.pipe()
+for n in range(3):
+    os.write(w, b"x")
+if os.fork() == 0:
+    os._exit(0)
+print(os.wait()[1])
+`
+	for _, py := range interpreters(t) {
+		trace := play(t, experiment(t, py, "fork", text))
+		quiet := eventsOf(trace, demo.KindQuiet)
+		if compareVersions(py.Version, "3.12.0") >= 0 {
+			if len(quiet) != 0 || len(eventsOf(trace, demo.KindLine)) < 9 {
+				t.Errorf("%s: %+v", py.Version, quiet)
+			}
+		} else if len(quiet) != 1 || quiet[0].Name != "calls" || quiet[0].Held {
+			t.Errorf("%s: told as %+v", py.Version, quiet)
 		}
 	}
 }

@@ -38,7 +38,7 @@ func TestTruthTable(t *testing.T) {
 			turn <- struct{}{}
 			wait.Go(func() {
 				defer func() { <-turn }()
-				row.check(t, play(t, program(t, py, method, body)))
+				row.check(t, play(t, experiment(t, py, method, body)))
 			})
 		}
 		wait.Wait()

@@ -20,6 +20,7 @@ import (
 	"exit42/content"
 	"exit42/demo/python"
 	"exit42/lessons"
+	"exit42/ui"
 )
 
 // Env is what the command line may know of its surroundings.
@@ -30,9 +31,13 @@ type Env struct {
 	Screen  func(fromStdin bool) (profile colorprofile.Profile, err error) // what can be drawn on; an error where nothing can
 	Dir     func() (string, error)                                         // the directory that the user is in
 	Open    func(name string) (*os.File, error)
+	Edit    func(name, text string) (Edit, error) // a file of its own for the person's editor; nil for none
 	Stdin   *os.File
 	ASCII   bool // only ASCII can be shown
 }
+
+// An Edit is a program in the person's own editor.
+type Edit = ui.Edit
 
 // Commands is the command line. A command's long text is its manual.
 func Commands(env Env) *cobra.Command {
@@ -54,7 +59,7 @@ func Commands(env Env) *cobra.Command {
 		return UsageError{err.Error(), flagHint(cmd, err)}
 	})
 	s.flags(root)
-	root.AddCommand(openCommand(&s), listCommand(), runCommand(env), watchCommand(env), manCommand(root))
+	root.AddCommand(openCommand(&s), listCommand(), runCommand(env), watchCommand(env), matrixCommand(env), compareCommand(env), manCommand(root))
 	return root
 }
 

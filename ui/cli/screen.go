@@ -58,45 +58,27 @@ func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.
 	if err != nil {
 		return err
 	}
-	find, err := pythons(ctx, s.env.Pythons, s.python)
-	if err != nil {
+	if o.Python, err = s.firstPython(ctx); err != nil {
 		return err
 	}
 	o.Lessons = all
 	o.Theme = theme.Options{Dark: !s.light, Contrast: s.contrast, ASCII: s.ascii || s.env.ASCII, Profile: profile}
 	o.AskBackground = !s.light
-	o.Pythons, o.Native, o.Save = find, nativeProgram, s.env.Save
+	o.Pythons, o.Native, o.Save, o.Edit = s.env.Pythons.Find, nativeProgram, s.env.Save, s.env.Edit
 	m := ui.New(o)
 	_, err = tea.NewProgram(m, append(more, tea.WithContext(ctx), tea.WithFPS(120))...).Run()
 	m.Close()
 	return err
 }
 
-type findFunc = func(context.Context) ([]python.Interpreter, []python.Lack)
-
-// pythons is how to find all interpreters, or the one that was named.
-func pythons(ctx context.Context, f python.Finder, name string) (findFunc, error) {
-	if name == "" {
-		return f.Find, nil
+// firstPython is how to find the interpreter to begin with: the one that was named, which must
+// be there, or the one that a person gets who types python3.
+func (s *screen) firstPython(ctx context.Context) (func(context.Context) (python.Interpreter, error), error) {
+	if s.python == "" {
+		return func(ctx context.Context) (python.Interpreter, error) { return s.env.Pythons.Resolve(ctx, "python3") }, nil
 	}
-	i, err := namedPython(ctx, f, name)
-	if err != nil {
-		return nil, err
-	}
-	return func(ctx context.Context) ([]python.Interpreter, []python.Lack) {
-		found, lacks := f.Find(ctx)
-		return append([]python.Interpreter{i}, without(found, i.Path)...), lacks
-	}, nil
-}
-
-func without(all []python.Interpreter, path string) []python.Interpreter {
-	var rest []python.Interpreter
-	for _, i := range all {
-		if i.Path != path {
-			rest = append(rest, i)
-		}
-	}
-	return rest
+	i, err := namedPython(ctx, s.env.Pythons, s.python)
+	return func(context.Context) (python.Interpreter, error) { return i, nil }, err
 }
 
 func namedPython(ctx context.Context, f python.Finder, name string) (python.Interpreter, error) {

@@ -34,10 +34,11 @@ func drawBoxes(s *demo.Scene, o Options, l *look, p plan) []string {
 		if s.Child == 0 {
 			child = nil
 		}
-		exit, value = l.exitContent(child), l.valueContent(child)
+		exit, value = l.exitContent(child), l.valueContent(s, child)
 	}
 	if !p.framed {
-		lines := []string{l.bare(l.exitStrong, "EXIT CODE", exit, p.w), l.bare(l.valueStrong, "RETURNED VALUE", value, p.w)}
+		const at = 1 + len("RETURNED VALUE") + 2
+		lines := []string{l.bare(l.exitStrong, "EXIT CODE", at, exit, p.w), l.bare(l.valueStrong, "RETURNED VALUE", at, value, p.w)}
 		return lines[max(0, len(lines)-p.h):]
 	}
 	long := p.boxes[0] >= len("EXIT CODE from the kernel")+5 && p.boxes[1] >= len("RETURNED VALUE from your code")+5
@@ -93,7 +94,7 @@ func (l *look) exitContent(child *demo.Proc) content {
 }
 
 // valueContent is what became of the value that the child's function returned.
-func (l *look) valueContent(child *demo.Proc) content {
+func (l *look) valueContent(s *demo.Scene, child *demo.Proc) content {
 	if child == nil {
 		return l.nothing("nothing yet")
 	}
@@ -104,6 +105,9 @@ func (l *look) valueContent(child *demo.Proc) content {
 	}
 	switch {
 	case child.Sent > 0:
+		if c, ok := l.sentContent(s, child); ok {
+			return c
+		}
 		return content{l.glyphs.Ellipsis, l.valueStrong, notes(plural(child.Sent, "byte")+" sent", grouped(child.Sent)+" B sent")}
 	case child.Raised != "":
 		raised := raisedName(Clean(clip(child.Raised, 200), l.ascii))
@@ -128,6 +132,38 @@ func (l *look) valueContent(child *demo.Proc) content {
 		return l.nothing("nothing was sent", "nothing sent")
 	}
 	return l.nothing("nothing yet")
+}
+
+// sentContent is the last value that the child sent, as far as its bytes were told.
+func (l *look) sentContent(s *demo.Scene, child *demo.Proc) (c content, ok bool) {
+	var last *demo.Message
+	var in *demo.Channel
+	for i := range s.Channels {
+		if s.Channels[i].Part == "forkserver" {
+			continue
+		}
+		all := s.Channels[i].Messages
+		for k := range all {
+			if all[k].From == child.PID && (last == nil || all[k].Sent > last.Sent) {
+				last, in = &all[k], &s.Channels[i]
+			}
+		}
+	}
+	if last == nil {
+		return content{}, false
+	}
+	p := l.dissect(last)
+	if p.value == "" {
+		return content{}, false
+	}
+	much := plural(last.Len, "byte")
+	switch {
+	case last.Received > 0:
+		return content{p.value, l.valueStrong, notes("crossed as "+much, much)}, true
+	case unread(in, last):
+		return content{p.value, l.valueStrong, notes("sent as "+much+", not read yet", much+", not read yet", "not read yet")}, true
+	}
+	return content{p.value, l.valueStrong, notes("sent as "+much, much+" sent", "sent")}, true
 }
 
 // raisedName is an exception without what it was made with, which is its own long story; but
@@ -165,12 +201,12 @@ func (l *look) box(frame, strong pen, title, from string, long bool, c content, 
 	return [3]string{top.String(), middle.String(), bottom.String()}
 }
 
-// bare draws a box as one line.
-func (l *look) bare(strong pen, title string, c content, w int) string {
+// bare draws a box as one line, with what it says from the cell at on.
+func (l *look) bare(strong pen, title string, at int, c content, w int) string {
 	r := row{max: w, look: l}
 	r.to(1)
 	r.put(strong, title)
-	r.to(1 + len("RETURNED VALUE") + 2)
+	r.to(at)
 	c.draw(&r, 2)
 	return r.String()
 }

@@ -25,7 +25,12 @@ func (l *look) channel(s *demo.Scene, i int, open bool, w, h int) []string {
 	if open {
 		mark = l.glyphs.Cursor + " "
 	}
-	name.put(l.title, mark+l.channelName(c))
+	pen := l.title
+	if c.What == "" { // the library's own, most likely
+		pen = l.text
+	}
+	name.put(l.title, mark)
+	name.put(pen, l.channelName(c))
 	if where := l.made(s, c, w); where != "" {
 		name.put(l.muted, " "+where)
 	}
@@ -124,10 +129,10 @@ func (l *look) ends(s *demo.Scene, c *demo.Channel, fact func() *row) {
 		}
 	}
 	if c.Shared() {
-		if who := append(append(both, write...), read...); len(who) > 0 {
-			fact().put(l.text, "memory that "+pids(who)+" "+verb(who, "sees", "see"))
+		if who := append(append(both, write...), read...); len(who) > 1 {
+			fact().put(l.text, "memory that "+pids(who)+" see")
 		} else {
-			fact().put(l.text, "memory that processes share")
+			fact().put(l.text, "memory that others can see, too")
 		}
 		both, write, read = nil, nil, nil
 	}
@@ -178,8 +183,12 @@ func verb(who []int, one, many string) string {
 func (l *look) fill(c *demo.Channel, fact func() *row) {
 	const bar = 10
 	r := fact()
+	if oneEnded(c) && !c.Looked {
+		r.put(l.muted, "its other end is not known")
+		return
+	}
 	if c.Cap > 0 && r.max >= narrow {
-		full := int(min(bar, max(0, c.Fill)*bar/c.Cap))
+		full := int(bar * min(1, float64(max(0, c.Fill))/float64(c.Cap)))
 		if full == 0 && c.Fill > 0 {
 			full = 1
 		}

@@ -2,6 +2,8 @@ package stage
 
 import (
 	"encoding/hex"
+	"math"
+	"strings"
 
 	"exit42/demo"
 )
@@ -15,54 +17,72 @@ type crossing struct {
 }
 
 // crossings finds the messages of rows.
-func (d *picture) crossings(rows []*demo.Row) map[int]*crossing {
-	found := map[int]*crossing{}
+func (l *look) crossings(s *demo.Scene, rows []*demo.Row) map[int]*crossing {
+	found, first := map[int]*crossing{}, math.MaxInt
 	for _, r := range rows {
 		if r.Tint == demo.AboutValue && r.Way != demo.NoArrow && r.Peer == 0 {
-			found[r.Event] = nil
+			found[r.Event], first = nil, min(first, r.Event)
 		}
 	}
 	if len(found) == 0 {
 		return found
 	}
-	for i := range d.s.Channels {
-		all := d.s.Channels[i].Messages
+	for i := range s.Channels {
+		all := s.Channels[i].Messages
 		for k := range all {
 			m := &all[k]
+			if max(m.Sent, m.Received) < first {
+				continue
+			}
 			if c, wanted := found[m.Sent]; wanted && c == nil && m.Sent > 0 {
-				found[m.Sent] = &crossing{message: m, frame: true, p: d.dissect(m)}
+				found[m.Sent] = &crossing{message: m, frame: true, p: l.dissect(m)}
 			}
 			if c, wanted := found[m.Received]; wanted && c == nil && m.Received > 0 {
-				found[m.Received] = &crossing{message: m, p: d.dissect(m)}
+				found[m.Received] = &crossing{message: m, p: l.dissect(m)}
 			}
 		}
 	}
 	return found
 }
 
-// label writes the bytes in at most w cells; empty where too few would be seen.
+// label writes the bytes in at most w cells, or the text that they are; empty where too few
+// would be seen.
 func (c *crossing) label(w int, ellipsis string) string {
-	const least = 4 // bytes that are worth showing
+	const least, most = 4, 16 // bytes that are worth showing
 	label := ""
+	if c.text() {
+		label, _ = fit(c.p.value, w, ellipsis)
+		return label
+	}
 	if c.frame && len(c.message.Frame) > 0 {
 		label = hex.EncodeToString(c.message.Frame[:min(len(c.message.Frame), 12)]) + " "
 	}
 	room := (w - len(label) + 1) / 3
 	data := c.p.bytes
-	if len(data) > room {
-		room = (w - len(label)) / 3 // the ellipsis
+	if room = min(room, most); len(data) > room {
+		room = min(most, (w-len(label))/3) // the ellipsis
 	}
-	if len(data) == 0 || room < min(least, len(data)) {
+	switch {
+	case len(data) == 0 && len(label) <= w:
+		return strings.TrimSpace(label) // the header alone
+	case len(data) == 0 || room < min(least, len(data)):
 		return ""
 	}
 	return label + hexBytes(data, room, ellipsis)
 }
 
-// words say what the bytes mean; empty where that is not known.
-func (c *crossing) words(l *look) string {
+// text reports whether the bytes are drawn as text.
+func (c *crossing) text() bool { return len(c.p.ops) == 0 && c.p.value != "" }
+
+// words say in at most w cells, or else in a few, what the bytes mean; empty where that is not
+// known.
+func (c *crossing) words(l *look, w int) string {
+	if len(c.p.bytes) == 0 && c.frame && len(c.message.Frame) > 0 {
+		return plural(c.message.Len, "byte") + " " + follow(c.message.Len)
+	}
 	words := c.p.opcodes(l.glyphs.Separator, l.ascii)
-	if words == "" && c.p.value != "" {
-		words = "text " + c.p.value
+	if cells(words) > w && c.p.value != "" {
+		return "= " + c.p.value
 	}
 	if words != "" && int64(len(c.p.bytes)) < c.message.Len {
 		words = plural(c.message.Len, "byte") + ": " + words
@@ -76,7 +96,7 @@ func (d *picture) below(rows []*demo.Row, n int) map[int]string {
 	said := map[int]string{}
 	for i := len(rows) - 1; i >= 0 && len(said) < n; i-- {
 		if c := d.bytes[rows[i].Event]; c != nil && (rows[i].PID == d.s.Parent || rows[i].PID == d.s.Child) {
-			if words := c.words(d.look); words != "" {
+			if words := c.words(d.look, d.at.w-d.at.kernel); words != "" {
 				said[rows[i].Event] = words
 			}
 		}
@@ -103,7 +123,7 @@ func (d *picture) drawBelow(words string, inside bool) string {
 // peer, where nothing stands. It draws nothing and says so, if they are not known, or there
 // is no room for them.
 func (d *picture) carries(r *row, row *demo.Row, toRight bool) bool {
-	const around = 4 // a blank on each side, the head, one cell of line
+	const around = 5 // a blank on each side, the head, a cell of line on each
 	c := d.bytes[row.Event]
 	if c == nil {
 		return false

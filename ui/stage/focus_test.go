@@ -16,8 +16,8 @@ func family() *demo.Trace {
 	trace := new(demo.Trace)
 	for _, e := range []demo.Event{
 		{Kind: demo.KindExperiment, Name: "Python 3.13.0", File: "/p/main.py"},
-		{Kind: demo.KindSource, File: "/p/main.py", Line: 1, Text: strings.Repeat("main\n", 20)},
-		{Kind: demo.KindSource, File: "/p/util.py", Line: 1, Text: strings.Repeat("util\n", 20)},
+		{Kind: demo.KindSource, File: "/p/main.py", Line: 1, Text: strings.Repeat("main "+strings.Repeat("x", 30)+"\n", 20)},
+		{Kind: demo.KindSource, File: "/p/util.py", Line: 1, Text: strings.Repeat("util "+strings.Repeat("y", 30)+"\n", 20)},
 		{Kind: demo.KindBegin, PID: 1, Name: "main"},
 		{Kind: demo.KindLine, PID: 1, File: "/p/main.py", Line: 7},
 		{Kind: demo.KindStart, PID: 1},

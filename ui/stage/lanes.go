@@ -35,22 +35,35 @@ func drawLanes(s *demo.Scene, o Options, l *look, p plan) []string {
 	tail := d.tail()
 	room := max(0, p.body-1-len(tail))
 	rows, above := d.latest(room)
-	d.bytes = d.crossings(rows)
+	d.bytes = d.crossings(s, rows)
 	below := d.below(rows, max(room-len(rows), room/8))
-	if over := len(rows) + len(below) - room; over > 0 {
-		for _, r := range rows[:over] {
-			delete(below, r.Event)
+	if above > 0 || len(rows)+len(below) > room {
+		kept := lastOf(rows, below, room-1)
+		if above += len(rows) - kept; kept < len(rows) {
+			lines = append(lines, d.more(above))
 		}
-		rows, above = rows[over:], above+over
-	}
-	if above > 0 && len(rows) > 0 {
-		delete(below, rows[0].Event)
-		rows = rows[1:]
-		lines = append(lines, d.more(above+1))
+		rows = rows[len(rows)-kept:]
 	}
 	lines = append(lines, d.rows(rows, below)...)
 	lines = append(lines, tail...)
 	return padLines(lines, p.body)
+}
+
+// lastOf says how many rows at the end fit into n lines, with the lines below them. For a row
+// that fits without its line below, it is left out.
+func lastOf(rows []*demo.Row, below map[int]string, n int) int {
+	for i := len(rows) - 1; i >= 0; i-- {
+		if n--; n < 0 {
+			return len(rows) - 1 - i
+		}
+		if below[rows[i].Event] == "" {
+			continue
+		}
+		if n--; n < 0 {
+			delete(below, rows[i].Event)
+		}
+	}
+	return len(rows)
 }
 
 // padLines makes lines exactly n.

@@ -59,10 +59,22 @@ func TestHostile(t *testing.T) {
 		Output:  []demo.Line{{Stream: "stdout", Text: evil}, {Stream: "stderr", Text: evil, Partial: true}},
 		Skipped: map[string]int64{"stdout": math.MaxInt64, "events": math.MaxInt64},
 	}
+	for i := range 5 {
+		s.Channels = append(s.Channels, demo.Channel{
+			Name: evil, Other: evil, What: []string{evil, ""}[i%2], Part: evil, File: evil, Line: i, Fill: math.MaxInt64, Cap: int64(i), Type: evil,
+			Size: int64(i % 2), Memory: []byte(evil), Value: []string{evil, ""}[i%2], Sent: math.MaxInt64, Folded: math.MaxInt64,
+			Ends: []demo.End{{PID: math.MaxInt32, Read: true, Write: true}, {PID: 7, Write: true, Closed: true}},
+			Messages: []demo.Message{
+				{From: math.MaxInt32, Sent: 1, Len: math.MaxInt64, Frame: []byte(evil), Head: []byte(evil)},
+				{From: math.MaxInt32 - 1, To: 7, Sent: 2, Received: 3, Len: 10, Head: []byte("\x80\x04\x8c\xff" + evil)},
+				{Len: -1, Head: []byte("\x80\x04\x8c\x04\x1b[2J\x94.")},
+			},
+		})
+	}
 	for _, pid := range []int{math.MaxInt32, math.MaxInt32 - 1, 7} {
 		for way := demo.NoArrow; way <= demo.In; way++ {
 			for _, peer := range []int{0, math.MaxInt32 - 1, math.MaxInt32, 8} {
-				s.Rows = append(s.Rows, demo.Row{PID: pid, Peer: peer, Text: evil, Kernel: evil, Way: way})
+				s.Rows = append(s.Rows, demo.Row{Event: len(s.Rows), Tint: demo.Tint(len(s.Rows) % 4), PID: pid, Peer: peer, Text: evil, Kernel: evil, Way: way})
 			}
 		}
 	}
@@ -78,8 +90,17 @@ func TestHostile(t *testing.T) {
 		for w := 1; w < 250; w += 1 + w/4 {
 			for _, h := range []int{1, 2, 3, 7, 8, 16, 60} {
 				for _, o.Pane = range []Pane{PaneCode, PaneOutput, PaneChannels} {
+					o.Chosen = w % 6
 					drawn := Draw(s, o, w, h)
 					check(t, drawn, w, h)
+					pairs := []demo.Pair{{A: 0, B: 1}, {A: 1, B: -1}, {A: 2, B: 2}, {A: 3, B: 99}}
+					more := append(Strip(s, th, 0, 7, w, h), Compare(s, s, pairs, h, th, [2]string{evil, evil}, w, h)...)
+					for _, line := range more {
+						if got := ansi.StringWidth(line); got > w {
+							t.Fatalf("%dx%d: %d cells: %q", w, h, got, line)
+						}
+						drawn += "\n" + line
+					}
 					for _, r := range ansi.Strip(drawn) {
 						if r != '\n' && r < ' ' || r == '\u202e' || r == '\u009b' {
 							t.Fatalf("%dx%d: %U came through", w, h, r)

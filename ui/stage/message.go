@@ -107,14 +107,22 @@ func hexBytes(data []byte, n int, ellipsis string) string {
 func (l *look) messages(c *demo.Channel, w, h int) []string {
 	var lines []string
 	for i := len(c.Messages) - 1; i >= 0 && len(lines) < h; i-- {
-		block := l.message(&c.Messages[i], w, h-len(lines), i == len(c.Messages)-1)
+		block := l.message(c, &c.Messages[i], w, h-len(lines), i == len(c.Messages)-1)
 		lines = append(block, lines...)
 	}
 	return lines
 }
 
+// unread reports whether it is known that a message was not read yet. Of a socket whose other
+// end is not known that would be told of another channel.
+func unread(c *demo.Channel, m *demo.Message) bool {
+	return m.Received == 0 && !oneEnded(c)
+}
+
+func oneEnded(c *demo.Channel) bool { return strings.HasPrefix(c.Name, "socket:") && c.Other == "" }
+
 // message draws one message.
-func (l *look) message(m *demo.Message, w, h int, whole bool) []string {
+func (l *look) message(c *demo.Channel, m *demo.Message, w, h int, whole bool) []string {
 	p := l.dissect(m)
 	head := row{max: w, look: l}
 	head.to(4)
@@ -127,7 +135,7 @@ func (l *look) message(m *demo.Message, w, h int, whole bool) []string {
 		}
 		head.within(room, l.valueStrong, "  "+p.value)
 	}
-	if m.To == 0 {
+	if unread(c, m) {
 		much += ", not read yet"
 	}
 	if cells(much) <= w-head.at || p.value == "" {

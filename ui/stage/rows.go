@@ -45,6 +45,9 @@ func (d *picture) inside(rows []*demo.Row) []bool {
 	in := len(rows) > 0 && d.joining(rows[len(rows)-1].Event)
 	for i := len(rows) - 1; i >= 0; i-- {
 		switch {
+		case d.ends(rows[i]): // whoever was inside is no more
+			in = d.joining(rows[i].Event)
+			clear(marks[i:])
 		case d.joins(rows[i]):
 			in = false
 		case d.joined(rows[i]):
@@ -71,6 +74,10 @@ func (d *picture) joining(event int) bool {
 
 func (d *picture) joins(r *demo.Row) bool {
 	return r.PID == d.s.Parent && r.Text == "join()"
+}
+
+func (d *picture) ends(r *demo.Row) bool {
+	return r.PID == d.s.Parent && r.Tint == demo.AboutLife && (strings.HasPrefix(r.Text, "ends with ") || r.Text == "gone")
 }
 
 func (d *picture) joined(r *demo.Row) bool {
@@ -119,19 +126,33 @@ func (d *picture) parentRow(r *row, row *demo.Row, inside bool) {
 	if inside {
 		r.putWide(d.wait, d.glyphs.Waits+" ", 2)
 	}
-	text := d.words(row.Text)
+	text := d.words(d.toWhom(row))
 	if row.Kernel == "" {
-		r.put(d.penFor(row), text)
+		r.put(d.rowPen(row), text)
 		return
 	}
 	row = d.madeBy(row, d.s.Child)
 	if row.Peer != 0 && row.Peer != d.s.Child {
 		text += " " + strconv.Itoa(row.Peer)
 	}
-	r.within(d.at.parentW-r.at, d.penFor(row), text)
+	r.within(d.at.parentW-r.at, d.rowPen(row), text)
 	if !d.carries(r, row, row.Way == demo.Out) {
 		d.arrow(r, row, row.Way == demo.Out)
 	}
+}
+
+// toWhom is a row's text, with the other end of its message where that is not the other one in
+// focus.
+func (d *picture) toWhom(row *demo.Row) string {
+	c := d.bytes[row.Event]
+	switch {
+	case c == nil:
+	case row.Way == demo.Out && !d.inFocus(c.message.To):
+		return "sends to " + strconv.Itoa(c.message.To)
+	case row.Way == demo.In && !d.inFocus(c.message.From):
+		return "gets from " + strconv.Itoa(c.message.From)
+	}
+	return row.Text
 }
 
 // madeBy says who made a process that begins, where it was not the other one in focus: an
@@ -148,7 +169,7 @@ func (d *picture) madeBy(row *demo.Row, other int) *demo.Row {
 
 func (d *picture) childRow(r *row, row *demo.Row, dropped bool) {
 	row = d.madeBy(row, d.s.Parent)
-	text, p := d.words(row.Text), d.penFor(row)
+	text, p := d.words(d.toWhom(row)), d.rowPen(row)
 	switch row.Text {
 	case "zombie":
 		text, p = d.glyphs.Zombie+" "+text, d.zombie
@@ -186,7 +207,7 @@ func (d *picture) helperRow(r *row, row *demo.Row) {
 	}
 	head := d.glyphs.Line + d.glyphs.HeadRight + " "
 	if row.Peer == d.s.Child && row.Kernel != "" {
-		r.put(d.penFor(row), d.words(row.Kernel)+" "+head)
+		r.put(d.rowPen(row), d.words(row.Kernel)+" "+head)
 		r.put(d.muted, name)
 		return
 	}
@@ -206,7 +227,7 @@ func (d *picture) lies(r *row, row *demo.Row) {
 		state = ""
 	}
 	r.to(d.at.kernel + max(0, d.at.kernelW-cells(status)-cells(state))/2)
-	r.within(d.at.child-1-r.at, d.penFor(row), status)
+	r.within(d.at.child-1-r.at, d.rowPen(row), status)
 	r.within(d.at.child-1-r.at, d.muted, state)
 }
 
@@ -217,7 +238,7 @@ func (d *picture) arrow(r *row, row *demo.Row, toRight bool) {
 	label, w := d.words(row.Kernel), d.at.kernelW
 	if row.Way == demo.NoArrow {
 		r.to(d.at.kernel + max(0, w-cells(label))/2)
-		r.within(d.at.child-1-r.at, d.penFor(row), label)
+		r.within(d.at.child-1-r.at, d.rowPen(row), label)
 		return
 	}
 	if room := w - 4; cells(label) > room { // a blank on each side, the head, one cell of line
@@ -242,7 +263,7 @@ func (d *picture) shaft(r *row, row *demo.Row, label string, w int, toRight bool
 	} else {
 		words = d.glyphs.HeadLeft + before + words + behind
 	}
-	r.putWide(d.penFor(row), words, 3+wide+lines)
+	r.putWide(d.rowPen(row), words, 3+wide+lines)
 }
 
 // words makes a row's text fit to be drawn; the arrow in it is the scene's own.
@@ -253,14 +274,15 @@ func (d *picture) words(text string) string {
 	return Clean(clip(text, d.at.w), d.ascii)
 }
 
-func (d *picture) penFor(r *demo.Row) pen {
+// rowPen is what a row is about, as a colour.
+func (l *look) rowPen(r *demo.Row) pen {
 	switch r.Tint {
 	case demo.AboutCode:
-		return d.exit
+		return l.exit
 	case demo.AboutValue:
-		return d.value
+		return l.value
 	case demo.AboutLife:
-		return d.muted
+		return l.muted
 	}
-	return d.text
+	return l.text
 }

@@ -49,7 +49,10 @@ func Event(s demo.Scene, e demo.Event) string {
 	case demo.KindFailed:
 		return fmt.Sprintf("%s() did not come back: %s.", e.Name, strings.TrimSuffix(e.Text, "."))
 	case demo.KindWrite, demo.KindRead:
-		return crossing(who, e)
+		return crossing(s, who, e)
+	}
+	if text := aboutChannels(s, e, who); text != "" {
+		return text
 	}
 	return aboutLife(s, e, who)
 }
@@ -182,22 +185,22 @@ func witness(e demo.Event, who string) string {
 	return fmt.Sprintf("%s is in state %s: /proc says so.", Capital(who), e.State)
 }
 
-func crossing(who string, e demo.Event) string {
-	verb := "wrote"
+func crossing(s demo.Scene, who string, e demo.Event) string {
+	verb, through := "wrote", "to "
 	if e.Kind == demo.KindRead {
-		verb = "read"
+		verb, through = "read", "from "
 	}
-	much := fmt.Sprintf("%d bytes", e.Len)
-	switch e.Len {
-	case 0:
+	much := count(e.Len, "byte")
+	if e.Len == 0 {
 		much = "the end"
-	case 1:
-		much = "1 byte"
 	}
 	if e.Name == "forkserver" {
 		return fmt.Sprintf("%s %s %s of the fork server's own talk: pids and exit codes.", Capital(who), verb, much)
 	}
-	return fmt.Sprintf("%s %s %s.", Capital(who), verb, much)
+	if e.Channel == "" {
+		return fmt.Sprintf("%s %s %s.", Capital(threadOf(who, e.Thread)), verb, much)
+	}
+	return fmt.Sprintf("%s %s %s %s%s.", Capital(threadOf(who, e.Thread)), verb, much, through, Channel(s, e.Channel))
 }
 
 func end(e demo.Event) string {

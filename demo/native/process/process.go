@@ -5,7 +5,9 @@
 // It is also the probe of those programs. Each call tells what it does in the protocol that
 // package demo documents, and waits where the app holds it. Go offers no way to watch a
 // program line by line, so a line is told where the program calls this package, and the lines
-// between are not; nor is os.Exit inside a target, of which only the wait status tells.
+// between are not; nor is os.Exit inside a target, of which only the wait status tells. All of it
+// happens on the main thread, which really sleeps in the system call that waits; the other
+// threads are those of Go's runtime.
 //
 // Law: the standard library alone, and of it only what is initialised before the packages of
 // the screen are (not net, os/exec or path/filepath), so that a re-executed process takes its
@@ -22,49 +24,28 @@ import (
 // A Process is a function that runs in a child process.
 type Process struct {
 	child *os.Process
-	state *os.ProcessState // nil until the child has been waited for
+	end   *ending // nil until the child has been waited for
 }
 
-// Start runs target, a registered function, in a child process, and gives it ends of pipes
-// if it takes any. It panics if that cannot be done: a program whose child does not start
-// has nothing to show.
-func Start(target any, ends ...*Conn) *Process {
-	at := reach()
-	t := lookup(target, len(ends))
+// Start runs target, a registered function, in a child process, and gives it what it takes. It
+// panics if that cannot be done: a program whose child does not start has nothing to show.
+func Start(target any, given ...any) *Process { return start(reach(), target, nil, given) }
+
+// StartInto is Start with the child's standard output going into the sending end of a pipe.
+func StartInto(out *Conn, target any, given ...any) *Process {
+	return start(reach(), target, out, given)
+}
+
+func start(at place, target any, out *Conn, given []any) *Process {
+	t := lookup(target, len(given))
 	app.tell(at.event("start", event{Name: t.short()}))
-	child, err := spawn(t, ends)
+	child, err := spawn(t, out, given)
 	if err != nil {
 		app.tell(at.event("failed", event{Name: "start", Text: err.Error()}))
 		panic(err)
 	}
 	app.mention(at.event("started", event{Child: child.Pid, Method: "exec"}))
 	return &Process{child: child}
-}
-
-// Join waits until the child has ended. It returns nil however the child ended: the error is
-// that of waiting.
-func (p *Process) Join() error {
-	at := reach()
-	app.tell(at.event("join", event{Child: p.child.Pid}))
-	err := p.wait()
-	app.tell(at.event("joined", event{Child: p.child.Pid, Value: brief(err)}))
-	return err
-}
-
-// wait asks the kernel for the child's wait status, which it gives only once.
-func (p *Process) wait() error {
-	if p.state != nil {
-		return nil
-	}
-	state, err := p.child.Wait()
-	if err != nil {
-		return err
-	}
-	p.state = state
-	e := event{Kind: "status", Child: p.child.Pid}
-	e.Status, e.Code = status(state)
-	app.tell(e)
-	return nil
 }
 
 // ExitCode is the child's exit code, an int: negative for the signal that ended it. It is nil
@@ -77,10 +58,10 @@ func (p *Process) ExitCode() any {
 }
 
 func (p *Process) exitCode() any {
-	if p.state == nil {
+	if p.end == nil {
 		return nil
 	}
-	return exitCode(p.state)
+	return p.end.exitCode()
 }
 
 // Attr looks, while the program runs, for an exported field or method of that name, in upper

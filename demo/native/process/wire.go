@@ -27,6 +27,13 @@ func (w *wire) connect(s Settings) {
 	}
 }
 
+// listens reports whether anybody hears what is told.
+func (w *wire) listens() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.door != nil
+}
+
 // tell sends an event and, where this process is held, sleeps until the app answers.
 func (w *wire) tell(e event) { w.send(e, true) }
 
@@ -42,7 +49,10 @@ func (w *wire) send(e event, mayHold bool) {
 	if w.door == nil {
 		return
 	}
-	e.PID, e.T, e.Held = os.Getpid(), now(), w.holding && mayHold
+	e.PID, e.Held = os.Getpid(), w.holding && mayHold
+	if e.T == 0 {
+		e.T = now()
+	}
 	if w.door.send(e.line()) != nil {
 		w.door = nil
 		return

@@ -11,20 +11,37 @@ import (
 	"slices"
 
 	"exit42/demo/native/process"
+	"exit42/demo/native/programs/exitcode"
+	"exit42/demo/native/programs/file"
+	"exit42/demo/native/programs/pipe"
 	"exit42/demo/native/programs/promise"
+	"exit42/demo/native/programs/shared"
+	"exit42/demo/native/programs/socket"
+	"exit42/demo/native/programs/stdout"
 )
 
 var mains = map[string]func(){
-	"promise": promise.Main,
+	"exitcode": exitcode.Main,
+	"file":     file.Main,
+	"pipe":     pipe.Main,
+	"promise":  promise.Main,
+	"shared":   shared.Main,
+	"socket":   socket.Main,
+	"stdout":   stdout.Main,
 }
 
 //go:embed */*.go
 var sources embed.FS
 
 // init ends a process that was started to run one of the programs.
-func init() { process.TakeRole(mains) }
+func init() {
+	if !process.HasSocketPair {
+		delete(mains, "socket")
+	}
+	process.TakeRole(mains)
+}
 
-// Names lists the programs.
+// Names lists the programs that this system has.
 func Names() []string { return slices.Sorted(maps.Keys(mains)) }
 
 // A File is a source file of a program.
@@ -33,6 +50,9 @@ type File struct{ Name, Text string }
 // Files are the files of a program, the one with its main function first; none for a program
 // that there is not.
 func Files(name string) []File {
+	if mains[name] == nil {
+		return nil
+	}
 	entries, err := sources.ReadDir(name)
 	if err != nil {
 		return nil

@@ -36,6 +36,16 @@ def words(exc):
     return kind.__name__
 
 
+def inside(obj):
+    """Its attributes, without running code of its class."""
+    return object.__getattribute__(obj, "__dict__")
+
+
+def is_a(obj, base):
+    """Whether the class of obj is base or made from it, without running code of that class."""
+    return any(kind is base for kind in type.__dict__["__mro__"].__get__(type(obj)))
+
+
 def _args(exc):
     return BaseException.args.__get__(exc)
 

@@ -1,26 +1,34 @@
-"""Sees what goes through os.read, os.write, os.waitpid and os._exit.
+"""Sees what goes through os.read, os.write, os.pipe, os.waitpid and os._exit.
 
-The four are replaced before anything else is imported, since multiprocessing.connection
-binds os.read and os.write when its classes are made.  A wrapper does what it wraps, in the
-same order and with the same errors, whose tracebacks `watch` cleans of our frames.  Its
-place in posix is taken too, since that is where pickle looks such a function up.
+They are replaced before anything else is imported, since multiprocessing.connection binds
+os.read and os.write when its classes are made.  A wrapper does what it wraps, in the same
+order and with the same errors, whose tracebacks `watch` cleans of our frames.  Its place in
+posix is taken too, since that is where pickle looks such a function up.
+
+What is told of a read or write that is about to sleep, `full` decides.
 """
 
 import os
-import stat
 import sys
 
-from . import wire
+from . import full, volume, watch, wire
+from .own import own
 
 _HEAD = 256  # bytes of a message that an event carries
+_MANY = 10000  # files whose answer is remembered
+
+_fstat = os.fstat
+_tells = None
 
 
 def install(tells):
-    """Replace the four; `tells(filename)` answers whether calls from that file are told."""
-    for name, wrap in (("write", _write), ("read", _read), ("waitpid", _waitpid), ("_exit", _exit)):
+    """Replace them; `tells(filename)` answers whether calls from that file are told."""
+    global _tells
+    _tells = tells
+    for name, wrap in _wraps:
         original = getattr(os, name, None)
         if original is not None:
-            told = _like(original, wrap(original, tells))
+            told = _like(original, wrap(original))
             setattr(os, name, told)
             setattr(sys.modules[os.name], name, told)
 
@@ -35,53 +43,134 @@ def _like(original, told):
 
 def channel_of(fd):
     """The name of the pipe or socket behind fd, the same at both ends of a pipe; None for a file."""
-    try:
-        st = os.fstat(fd)
-    except OSError:
+    if type(fd) is not int:
         return None
-    if stat.S_ISFIFO(st.st_mode):
-        return "pipe:%d" % st.st_ino
-    if stat.S_ISSOCK(st.st_mode):
-        return "socket:%d" % st.st_ino
-    return None
+    try:
+        st = _fstat(fd)
+    except (OSError, OverflowError):
+        return None
+    return volume.name_of(st)
 
 
-def _crossing(kind, fd, data, length, filename, at=None):
-    """Tell of the first `length` bytes of data, which went through fd."""
-    if type(fd) is not int or type(data) not in (bytes, bytearray, memoryview):
-        return
-    channel = channel_of(fd)
-    if channel:
-        part = os.path.basename(filename)[:-3]  # connection, forkserver, or a file of the program
-        view = memoryview(data)
-        start = bytes(view[: min(length, _HEAD)]) if view.itemsize == view.ndim == 1 else b""
-        wire.tell(kind, wire.fields(name=part, channel=channel, len=length, head=start), at=at)
+def _crossing(kind, channel, data, length, filename, at):
+    """Tell of the first `length` bytes of data, which went through the channel."""
+    watch.check()
+    part = os.path.basename(filename)[:-3]  # connection, forkserver, or a file of the program
+    view = memoryview(data)
+    start = bytes(view[: min(length, _HEAD)]) if view.itemsize == view.ndim == 1 else b""
+    wire.tell(kind, wire.fields(name=part, channel=channel, len=length, head=start), at=at)
 
 
-def _write(write, tells):
+_BYTES = frozenset((bytes, bytearray, memoryview))
+_asked = {}  # by file: whether calls from there are told
+
+
+def _ask(filename):
+    if len(_asked) > _MANY:
+        _asked.clear()
+    answer = _asked[filename] = _tells(filename)
+    return answer
+
+
+# Where this process only counts, the two do as little as can be: before 3.12 each call of a
+# function is seen by `watch`, those of ours too.
+
+
+def _write(write):
     def told(*args, **kwargs):
-        at = wire.now()  # before, so that it is older than the read it causes
-        count = write(*args, **kwargs)
         caller = sys._getframe(1).f_code.co_filename
-        if len(args) == 2 and tells(caller):
-            _crossing("write", *args, count, caller, at)
+        wanted = _asked.get(caller)
+        if wanted is None:
+            wanted = _ask(caller)
+        if not wanted or not wire.connected or len(args) != 2 or type(args[1]) not in _BYTES:
+            return write(*args, **kwargs)
+        channel = sizes = None
+        at = wire.now()  # before, so that it is older than the read it causes
+        try:
+            if volume.left > 0 or wire.holding:
+                channel = channel_of(args[0])
+                if channel:
+                    full.before_write(channel, *args)
+            else:
+                sizes = volume.sizes("write", args[0])
+        except RecursionError:
+            pass  # there is no room for us so deep
+        except Exception as exc:
+            watch.bear(exc)
+        count = write(*args, **kwargs)
+        try:
+            if sizes is not None:
+                sizes.append(count)
+                if at >= volume.due:
+                    volume.flush()
+            elif channel:
+                volume.spend()
+                _crossing("write", channel, args[1], count, caller, at)
+        except RecursionError:
+            pass  # there is no room for us so deep
+        except Exception as exc:
+            watch.bear(exc)
         return count
 
     return told
 
 
-def _read(read, tells):
+def _read(read):
     def told(*args, **kwargs):
-        data = read(*args, **kwargs)
         caller = sys._getframe(1).f_code.co_filename
-        if tells(caller):
-            _crossing("read", args[0], data, len(data), caller)
+        wanted = _asked.get(caller)
+        if wanted is None:
+            wanted = _ask(caller)
+        if not wanted or not wire.connected or len(args) != 2:
+            return read(*args, **kwargs)
+        channel = sizes = None
+        try:
+            if volume.left > 0 or wire.holding:
+                channel = channel_of(args[0])
+                if channel:
+                    full.before_read(channel, args[0])
+            else:
+                sizes = volume.sizes("read", args[0])
+        except RecursionError:
+            pass  # there is no room for us so deep
+        except Exception as exc:
+            watch.bear(exc)
+        data = read(*args, **kwargs)
+        try:
+            if sizes is not None:
+                sizes.append(len(data))
+                if wire.now() >= volume.due:
+                    volume.flush()
+            elif channel:
+                volume.spend()
+                _crossing("read", channel, data, len(data), caller, wire.now())
+        except RecursionError:
+            pass  # there is no room for us so deep
+        except Exception as exc:
+            watch.bear(exc)
         return data
 
     return told
 
 
-def _waitpid(waitpid, tells):
+def _pipe(pipe):
+    def told(*args, **kwargs):
+        ends = pipe(*args, **kwargs)
+        try:
+            caller = sys._getframe(1)
+            if own(caller.f_code.co_filename):
+                place = wire.fields(file=caller.f_code.co_filename, line=caller.f_lineno)
+                wire.tell("channel", wire.fields(name="os.pipe", channel=channel_of(ends[0])) + place, hold=False)
+        except RecursionError:
+            pass  # there is no room for us so deep
+        except Exception as exc:
+            watch.bear(exc)
+        return ends
+
+    return told
+
+
+def _waitpid(waitpid):
     def told(*args, **kwargs):
         child, status = waitpid(*args, **kwargs)
         if child:
@@ -91,12 +180,16 @@ def _waitpid(waitpid, tells):
     return told
 
 
-def _exit(leave, tells):
+def _exit(leave):
     def told(*args, **kwargs):
         name = sys._getframe(1).f_code.co_filename
         status = args[0] if args else kwargs.get("status")
-        if type(status) is int and status.bit_length() < 64 and tells(name) and "multiprocessing" not in name:
+        volume.last()
+        if type(status) is int and status.bit_length() < 64 and _tells(name) and "multiprocessing" not in name:
             wire.tell("exit", wire.fields(code=status, func="os._exit"))
         leave(*args, **kwargs)
 
     return told
+
+
+_wraps = ("write", _write), ("read", _read), ("pipe", _pipe), ("waitpid", _waitpid), ("_exit", _exit)

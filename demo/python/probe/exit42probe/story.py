@@ -1,18 +1,17 @@
 """What is worth telling about a Python that uses multiprocessing.
 
 Which functions those are, is decided here once, by file and name; they are the same from
-3.8 to 3.14.  The program's own files are told line by line.
+3.8 to 3.14.  The program's own files are told line by line, see `lines`.
 """
 
 import os
 import sys
 
-from . import calls, settings, watch, wire
-from .brief import brief, words
+from . import calls, channels, lines, own as files, settings, volume, watch, wire
+from .brief import brief, inside, words
+from .lines import pid_of
+from .own import above, at, own
 
-_LINES_UNHELD = 1000  # lines that a running process tells before it falls silent; held again, it speaks again
-
-_lines_left = _LINES_UNHELD
 _sep = os.sep
 _lib = _sep + "multiprocessing" + _sep  # .../lib/python3.N/multiprocessing/
 
@@ -26,11 +25,14 @@ def begin():
     how = _how()
     wire.helper = how in ("fork server", "resource tracker")
     calls.install(_tells)
-    watch.start(_choose, _trouble)
+    watch.start(_choose, _trouble, _lost)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_forked)
+    wire.before_hold.append(volume.flush)
     wire.on_hold.append(_flush)
     wire.on_release.append(_speak_again)
+    volume.on_fold.append(_at_exit)
+    volume.on_flush.append(watch.check)
     _begin(how, began)
 
 
@@ -44,14 +46,36 @@ def _forked():
     wire.drop()
     wire.helper = False
     wire.holding = True
-    _speak_again()
+    volume.forked()
+    watch.forked()
+    lines.again()
     wire.dial()
-    _begin("fork", began)
+    try:
+        _begin("fork", began)
+    except BaseException as exc:  # Python would print it, and go on
+        watch.deliver(sys._getframe(1), exc)
 
 
 def _trouble(exc):
     """The probe failed at something, which the program must not notice."""
     wire.tell("trouble", wire.fields(text=words(exc)), hold=False)
+
+
+def _lost():
+    wire.tell("quiet", wire.fields(name="calls", text="the program has set a trace function of its own"), hold=False)
+
+
+def _at_exit():
+    """This process folds: when the interpreter ends, the last sums are told.  A child by fork
+    ends by os._exit instead."""
+    import atexit
+
+    atexit.register(volume.last)
+
+
+def _speak_again():
+    volume.again()
+    lines.again()
 
 
 def _how():
@@ -75,22 +99,26 @@ def _command_line():
         return []
 
 
-def _own(filename):
-    return filename.startswith(settings.ROOT) and not filename.startswith(settings.PROBE)
-
-
 def _tells(filename):
-    return _own(filename) or filename.endswith(_lib + "connection.py") or filename.endswith(_lib + "forkserver.py")
+    return own(filename) or filename.endswith(_connections)
+
+
+_connections = _lib + "connection.py", _lib + "forkserver.py"
 
 
 def _choose(code):
     """The Watch for a code object that is seen for the first time, or None."""
     filename = code.co_filename
-    if _own(filename):
-        return watch.Watch(line=_line, raised=_raised)
+    if own(filename):
+        return watch.Watch(line=lines.line, raised=lines.raised)
     folder, _, name = filename.rpartition(_lib)
     if not folder:
-        watch.foreign.add(filename)
+        if filename.startswith(files.library):
+            found = _elsewhere.get((filename[len(files.library) :], code.co_name))
+            if found:
+                return found
+        if filename not in _watched_elsewhere:
+            watch.foreign.add(filename)
         return watch.cleans(code)
     return _library.get((name, code.co_name)) or watch.cleans(code)
 
@@ -105,55 +133,6 @@ def _flush():
             pass
 
 
-def _speak_again():
-    global _lines_left
-    _lines_left = _LINES_UNHELD
-    watch.again()
-
-
-# -- the program's own lines -----------------------------------------------------------
-
-
-def _line(frame, number):
-    global _lines_left
-    if not wire.holding:
-        _lines_left -= 1
-        if _lines_left < 0:
-            if _lines_left == -1:
-                wire.tell("quiet", wire.fields(name="lines", len=_LINES_UNHELD))
-            return False
-    code = frame.f_code
-    wire.tell("line", wire.fields(file=code.co_filename, line=number, func=code.co_name))
-    return True
-
-
-_NAMED = sys.version_info >= (3, 10)  # before, only an AttributeError's words say what it was asked of
-_PROCESSES = frozenset(("Process", "ForkProcess", "SpawnProcess", "ForkServerProcess"))
-
-
-def _raised(frame, exc):
-    """An attribute that a Process does not have, asked for in the program's own file."""
-    if type(exc) is not AttributeError:
-        return
-    if _NAMED:
-        if not _is_process(exc.obj):
-            return
-        name, child = exc.name, _pid_of(exc.obj)
-    else:
-        parts = words(exc).split("'")
-        if len(parts) != 5 or parts[1] not in _PROCESSES:
-            return
-        name, child = parts[3], None
-    where = wire.fields(file=frame.f_code.co_filename, line=frame.f_lineno)
-    wire.tell("missing", wire.fields(name=name, text=words(exc), child=child) + where)
-
-
-def _is_process(obj):
-    base = getattr(sys.modules.get("multiprocessing.process"), "BaseProcess", None)
-    mro = type.__dict__["__mro__"].__get__(type(obj))  # no code of the program's classes runs for it
-    return base is not None and any(kind is base for kind in mro)
-
-
 # -- multiprocessing --------------------------------------------------------------------
 
 
@@ -161,54 +140,43 @@ def _self(frame):
     return frame.f_locals["self"]
 
 
-def _inside(process):
-    """Its attributes, without running code of its class."""
-    return object.__getattribute__(process, "__dict__")
-
-
-def _pid_of(process):
-    pid = getattr(_inside(process).get("_popen"), "pid", None)
-    return pid if type(pid) is int and pid.bit_length() < 64 else None
-
-
-def _at(frame):
-    """Where, in the program's own file, the call was made."""
-    back = frame.f_back
-    if back is not None and _own(back.f_code.co_filename):
-        return wire.fields(file=back.f_code.co_filename, line=back.f_lineno)
-    return ""
-
-
 def _start_enter(frame):
-    wire.tell("start", wire.fields(name=_inside(_self(frame)).get("_name")) + _at(frame))
+    wire.tell("start", wire.fields(name=inside(_self(frame)).get("_name")) + at(frame))
 
 
 def _start_leave(frame, value):
     process = _self(frame)
-    method = getattr(_inside(process).get("_popen"), "method", None)
-    wire.tell("started", wire.fields(child=_pid_of(process), method=method) + _at(frame), hold=False)
+    method = getattr(inside(process).get("_popen"), "method", None)
+    wire.tell("started", wire.fields(child=pid_of(process), method=method) + at(frame), hold=False)
 
 
 def _start_unwind(frame, exc):
-    wire.tell("failed", wire.fields(name="start", text=words(exc)) + _at(frame))
+    wire.tell("failed", wire.fields(name="start", text=words(exc)) + at(frame))
 
 
 def _join_enter(frame):
-    wire.tell("join", wire.fields(child=_pid_of(_self(frame)), value=brief(frame.f_locals.get("timeout"))) + _at(frame))
+    wire.tell("join", wire.fields(child=pid_of(_self(frame)), value=brief(frame.f_locals.get("timeout"))) + at(frame))
 
 
 def _join_leave(frame, value):
-    wire.tell("joined", wire.fields(child=_pid_of(_self(frame)), value=brief(value)) + _at(frame))
+    wire.tell("joined", wire.fields(child=pid_of(_self(frame)), value=brief(value)) + at(frame))
 
 
 def _join_unwind(frame, exc):
-    wire.tell("failed", wire.fields(name="join", text=words(exc)) + _at(frame))
+    wire.tell("failed", wire.fields(name="join", text=words(exc)) + at(frame))
+
+
+def _get_unwind(frame, exc):
+    """The error of a task comes out where the program asked for its result."""
+    where = at(frame)
+    if where:
+        wire.tell("failed", wire.fields(name=frame.f_code.co_name, text=words(exc)) + where)
 
 
 def _exitcode_leave(frame, value):
-    where = _at(frame)
+    where = at(frame)
     if where:  # multiprocessing itself asks all the time
-        child = _pid_of(_self(frame))
+        child = pid_of(_self(frame))
         wire.tell("attr", wire.fields(name="exitcode", value=brief(value), child=child) + where)
 
 
@@ -224,7 +192,7 @@ def _bootstrap_enter(frame):
 
 
 def _run_enter(frame):
-    target = _inside(_self(frame)).get("_target")
+    target = inside(_self(frame)).get("_target")
     code = getattr(getattr(target, "__func__", target), "__code__", None)
     if code is not None and not code.co_filename.startswith(settings.PROBE):
         _watch_target(code, frame.f_code)
@@ -272,6 +240,7 @@ def _run_leave(frame, value):
 
 
 def _bootstrap_leave(frame, value):
+    volume.flush()
     code = value if type(value) is int and value.bit_length() < 64 else None
     wire.tell("exit", wire.fields(code=code, value=brief(value), func="_bootstrap", at_line=frame.f_lineno))
 
@@ -288,12 +257,46 @@ def _temp_leave(frame, value):
     wire.tell("temp", wire.fields(file=value), hold=False)
 
 
+def _exit_function_leave(frame, value):
+    """The threads that write for queues have ended."""
+    volume.flush()
+
+
 _library = {
     ("util.py", "get_temp_dir"): watch.Watch(leave=_temp_leave),
+    ("util.py", "_exit_function"): watch.Watch(leave=_exit_function_leave),
     ("process.py", "start"): watch.Watch(_start_enter, _start_leave, _start_unwind),
     ("process.py", "join"): watch.Watch(_join_enter, _join_leave, _join_unwind),
     ("process.py", "exitcode"): watch.Watch(leave=_exitcode_leave),
     ("process.py", "_bootstrap"): watch.Watch(_bootstrap_enter, _bootstrap_leave),
     ("process.py", "run"): watch.Watch(_run_enter, _run_leave),
     ("context.py", "<module>"): watch.Watch(leave=_context_leave),
+    ("connection.py", "Pipe"): watch.Watch(leave=channels.pipe_leave),
+    ("sharedctypes.py", "rebuild_ctype"): watch.Watch(leave=channels.ctype_leave),
+    ("shared_memory.py", "__init__"): watch.Watch(leave=channels.memory_leave),
+    ("pool.py", "get"): watch.Watch(unwind=_get_unwind),
+    ("pool.py", "apply"): watch.Watch(unwind=_get_unwind),
+    ("pool.py", "map"): watch.Watch(unwind=_get_unwind),
+    ("pool.py", "starmap"): watch.Watch(unwind=_get_unwind),
 }
+
+
+# -- the rest of the library -------------------------------------------------------------
+
+
+def _popen_leave(frame, value):
+    """subprocess has started a program of any kind."""
+    child = inside(_self(frame)).get("pid")
+    args = frame.f_locals.get("args")
+    program = args[0] if type(args) in (list, tuple) and args else args
+    name = program.rpartition(_sep)[2] if type(program) is str else brief(program)
+    if type(child) is int and child.bit_length() < 64:
+        wire.tell("started", wire.fields(child=child, method="exec", name=name) + above(frame), hold=False)
+
+
+_elsewhere = {
+    ("subprocess.py", "_execute_child"): watch.Watch(leave=_popen_leave),
+    ("socket.py", "socketpair"): watch.Watch(leave=channels.socketpair_leave),
+    (os.path.join("concurrent", "futures", "_base.py"), "result"): watch.Watch(unwind=_get_unwind),
+}
+_watched_elsewhere = frozenset(files.library + name for name, _ in _elsewhere)

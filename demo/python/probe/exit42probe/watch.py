@@ -7,19 +7,24 @@ sys.settrace.  Both ask `choose(code)` once a code object and then call its Watc
     raised(frame, exc)   an exception began in this very frame
 
 line() answers False when it has told enough of this frame: it is then asked no more until
-`again()`.
+`again()`, which is called when the time `due` has come and the program calls a function.
 
 A program that sets a trace function of its own (before 3.12) takes ours away: what it then
-does is not told.  Near the limit of recursion there is no room for us: a program finds it a
+does is not told, which `check()` notices.  Near the limit of recursion there is no room for us: a program finds it a
 few calls earlier, and before 3.12 the rest is not told.  (3.8 aborts a process that bears a
 RecursionError and goes on, so there it is given to the program.)
 """
 
 import sys
+from _collections import defaultdict
+from _functools import partial
+from _thread import get_ident
+
+from .wire import now
 
 _MONITORING = sys.version_info >= (3, 12)
 _OVERFLOWS = sys.version_info < (3, 9)
-_REPLACED = frozenset(("read", "write", "waitpid", "_exit"))  # see calls
+_REPLACED = frozenset(("read", "write", "pipe", "waitpid", "_exit"))  # see calls
 _OURS = __file__.rpartition("watch")[0]  # the folder of the probe
 
 
@@ -45,22 +50,32 @@ def _is_ours(tb):
     return tb.tb_frame.f_code.co_filename.startswith(_OURS)
 
 
-def _bear(exc):
-    """Keep an error of the probe's own from the program; one that a signal handler of the
-    program raised while we ran is the program's, and goes on."""
-    tb = exc.__traceback__
-    while tb.tb_next is not None:
-        tb = tb.tb_next
-    if not _is_ours(tb):
+def bear(exc):
+    """Keep an error of the probe's own from the program; what a signal handler of the program
+    raised while we ran is the program's, and goes on."""
+    tb = _theirs(exc)
+    if isinstance(exc, Exception) and tb is None:
+        _troubled(exc)
+    else:
         raise exc.with_traceback(tb)
-    _troubled(exc)
+
+
+def _theirs(exc):
+    """The part of the traceback that is the program's own: its signal handler's."""
+    tb = exc.__traceback__
+    while tb is not None and _is_ours(tb):
+        tb = tb.tb_next
+    return tb
 
 
 def cleans(code):
     """A Watch that only cleans tracebacks through a function which may call what `calls` replaces."""
     if _MONITORING or _REPLACED.isdisjoint(code.co_names):
         return None  # sys.monitoring sees every exception anyway
-    return Watch()
+    return _cleaner
+
+
+_cleaner = Watch()
 
 
 # Files in which nothing is watched: most of what a program imports, and passed over quickly.
@@ -69,7 +84,10 @@ foreign = set()
 # The watches by code object: by identity, since a code object's own hash is slow; the
 # code is kept beside its watch so that no other can take its place in memory.
 _known = {}
-_choose = _troubled = None
+_passed = set()  # before 3.12, the identities of those that are not watched, which are most
+_choose = _troubled = _lost = None
+_main = 0  # the thread whose trace function is looked after
+due = None  # when lines are to be asked for again that rest; None while none rest
 
 
 def _watch_of(code):
@@ -79,24 +97,52 @@ def _watch_of(code):
     return found[0]
 
 
-def start(choose, troubled):
-    """Begin to watch what `choose(code)` answers a Watch for; `troubled(exc)` hears of our own errors."""
-    global _choose, _troubled
-    _choose, _troubled = choose, troubled
+def start(choose, troubled, lost):
+    """Begin to watch what `choose(code)` answers a Watch for; `troubled(exc)` hears of our own
+    errors, `lost()` once of a trace function that took the place of ours."""
+    global _choose, _troubled, _lost, _main
+    _choose, _troubled, _lost, _main = choose, troubled, lost, get_ident()
     (_monitor if _MONITORING else _trace)()
+
+
+def forked():
+    """The thread that forked is the main one here."""
+    global _main
+    _main = get_ident()
+
+
+def check():
+    """An occasion to look at what no call and no line told of."""
+    global _main
+    if due is not None and now() >= due:
+        again()
+    if not _MONITORING and get_ident() == _main and sys.gettrace() is not _on_call:
+        _main = 0
+        _lost()
 
 
 def also(code, watch):
     """Watch one more function, known only now, from its next call on."""
     _known[id(code)] = (watch, code)
+    _passed.discard(id(code))
     if _MONITORING:
         _set_events(code, watch)
 
 
 def again():
     """Ask for lines again where line() had told enough."""
+    global due
+    due = None
     if _MONITORING:
         sys.monitoring.restart_events()
+    else:
+        _wake(sys._getframe())
+
+
+def deliver(frame, exc):
+    """Have the program's exception raised in that frame as soon as it goes on: we were called
+    from where none can be raised."""
+    (_deliver_monitored if _MONITORING else _deliver_traced)(frame, exc)
 
 
 # -- 3.8 to 3.11: sys.settrace -------------------------------------------------------
@@ -111,13 +157,21 @@ def _trace():
 
 def _on_call(frame, event, arg):
     code = frame.f_code
+    if id(code) in _passed:
+        return None
     try:
+        if due is not None and now() >= due:
+            again()
         watch = _watch_of(code)
         if watch is None:
             if code.co_name == "<module>" and frame.f_globals.get("__name__") == "threading":
                 return _hook_threads
+            _passed.add(id(code))
             return None
-        if watch.line is None:
+        if watch is _cleaner:
+            frame.f_trace_lines = False
+            return _clean
+        if watch.line is None or due is not None:
             frame.f_trace_lines = False
         if watch.enter:
             watch.enter(frame)
@@ -125,9 +179,94 @@ def _on_call(frame, event, arg):
     except RecursionError:
         if _OVERFLOWS:
             raise
-    except Exception as exc:
-        _bear(exc)
-    return None
+        return None
+    except BaseException as exc:
+        return _trap(frame, event, exc, None)
+
+
+def _clean(frame, event, arg):
+    if event == "exception":
+        _hide(arg[2])
+    return _clean
+
+
+def _wake(frame):
+    """Ask for the lines of the frames that run."""
+    while frame is not None:
+        found = _known.get(id(frame.f_code))
+        if found and found[0] and found[0].line:
+            frame.f_trace_lines = True
+        frame = frame.f_back
+
+
+# An exception that leaves a trace function takes the trace function away, and its frames show
+# in the traceback.  So one that is the program's own is raised by an object without frames,
+# which is called in our place at the next instruction, and sets the trace function again when
+# it dies of that.
+
+
+def _nothing():
+    yield
+
+
+_ended = _nothing()
+_ended.close()
+
+
+class _Rehook:
+    def __init__(self, frame, local):
+        self.frame, self.local = frame, local
+
+    def __del__(self):
+        sys.settrace(_on_call)
+        self.frame.f_trace_opcodes = False
+        self.frame.f_trace = _single(self.local)
+
+
+def _single(local):
+    """To an exception from a trace function some versions write the frame's line twice."""
+
+    def on_event(frame, event, arg):
+        tb = arg[2] if event == "exception" else None
+        after = tb and tb.tb_next
+        if after and (after.tb_frame, after.tb_lasti) == (tb.tb_frame, tb.tb_lasti):
+            tb.tb_next = after.tb_next
+        return local(frame, event, arg) if local else None
+
+    return on_event
+
+
+def _raiser(exc):
+    """A trace function that raises exc from C."""
+    return partial(max, key=defaultdict(partial(_ended.throw, exc)).__getitem__)
+
+
+def _trap(frame, event, exc, local):
+    """What a trace function answers to an exception that came up in it."""
+    try:
+        bear(exc)
+    except Exception as error:
+        if error is not exc or event == "exception":
+            raise
+    except BaseException:
+        if event == "exception":
+            raise
+    else:
+        return local
+    exc = exc.with_traceback(_theirs(exc))
+    if event == "return":
+        if frame.f_back is not None:
+            _deliver_traced(frame.f_back, exc)
+        return local
+    return _deliver_traced(frame, exc, local)
+
+
+def _deliver_traced(frame, exc, local=None):
+    raiser = _raiser(exc.with_traceback(_theirs(exc)))
+    raiser.rehook = _Rehook(frame, local or frame.f_trace)
+    frame.f_trace_opcodes = True
+    frame.f_trace = raiser
+    return raiser
 
 
 def _hook_threads(frame, event, arg):
@@ -145,8 +284,8 @@ def _local(watch):
         except RecursionError:
             if _OVERFLOWS:
                 raise
-        except Exception as error:
-            _bear(error)
+        except BaseException as error:
+            return _trap(frame, event, error, on_event)
         return on_event
 
     def told(frame, event, arg):
@@ -191,6 +330,7 @@ def _monitor():
         (events.LINE, _on_line),
         (events.PY_UNWIND, _on_unwind),
         (events.RAISE, _on_raise),
+        (events.INSTRUCTION, _on_instruction),
     ):
         mon.register_callback(_TOOL, event, callback)
     mon.set_events(_TOOL, events.PY_START | events.PY_UNWIND | events.RAISE)
@@ -213,12 +353,14 @@ def _on_start(code, offset):
             return _DISABLE
         if first:
             _set_events(code, watch)
+        if due is not None and now() >= due:
+            again()
         if watch.enter:
             watch.enter(sys._getframe(1))
     except RecursionError:
         pass  # there is no room for us so deep
-    except Exception as exc:
-        _bear(exc)
+    except BaseException as exc:
+        bear(exc)
     return None
 
 
@@ -229,8 +371,8 @@ def _on_return(code, offset, value):
             watch.leave(sys._getframe(1), value)
     except RecursionError:
         pass  # there is no room for us so deep
-    except Exception as exc:
-        _bear(exc)
+    except BaseException as exc:
+        bear(exc)
 
 
 def _on_line(code, number):
@@ -240,8 +382,8 @@ def _on_line(code, number):
             return _DISABLE
     except RecursionError:
         pass  # there is no room for us so deep
-    except Exception as exc:
-        _bear(exc)
+    except BaseException as exc:
+        bear(exc)
     return None
 
 
@@ -252,8 +394,8 @@ def _on_unwind(code, offset, exc):
             found[0].unwind(sys._getframe(1), exc)
     except RecursionError:
         pass  # there is no room for us so deep
-    except Exception as error:
-        _bear(error)
+    except BaseException as error:
+        bear(error)
 
 
 def _on_raise(code, offset, exc):
@@ -265,5 +407,21 @@ def _on_raise(code, offset, exc):
             found[0].raised(sys._getframe(1), exc)
     except RecursionError:
         pass  # there is no room for us so deep
-    except Exception as error:
-        _bear(error)
+    except BaseException as error:
+        bear(error)
+
+
+_late = {}  # by code object's identity: what is to be raised at its next instruction
+
+
+def _deliver_monitored(frame, exc):
+    code, mon = frame.f_code, sys.monitoring
+    _late[id(code)] = exc.with_traceback(_theirs(exc)), mon.get_local_events(_TOOL, code)
+    mon.set_local_events(_TOOL, code, mon.get_local_events(_TOOL, code) | mon.events.INSTRUCTION)
+
+
+def _on_instruction(code, offset):
+    exc, before = _late.pop(id(code), (None, 0))
+    if exc is not None:
+        sys.monitoring.set_local_events(_TOOL, code, before)
+        raise exc

@@ -1,0 +1,70 @@
+//go:build unix
+
+package guard
+
+import (
+	"os"
+	"syscall"
+	"time"
+)
+
+// killAll ends the program and all that it started. A program that forks without end makes new
+// processes while the old ones are killed, and a supervisor starts anew what has died; so first
+// all are stopped, until a look finds none that was not, and only then they are killed, again
+// and again until none is left.
+func (r *root) killAll(empty <-chan struct{}) {
+	r.stopAll()
+	left := 0
+	for end := time.Now().Add(Patience); time.Now().Before(end); {
+		r.signalGroup(syscall.SIGKILL)
+		pids := r.below()
+		for _, pid := range pids {
+			syscall.Kill(pid, syscall.SIGKILL)
+		}
+		if len(pids) < left {
+			end = time.Now().Add(Patience) // they become fewer
+		}
+		left = len(pids)
+		select {
+		case <-empty:
+			return
+		case <-time.After(time.Millisecond):
+		}
+	}
+}
+
+// stopAll stops what it finds until it finds no more, and each at once: it may be about to fork.
+func (r *root) stopAll() {
+	stopped := map[int]bool{}
+	for end := time.Now().Add(Patience); time.Now().Before(end); {
+		r.signalGroup(syscall.SIGSTOP)
+		known := len(stopped)
+		stop := func(pid int) bool {
+			if !stopped[pid] {
+				stopped[pid] = true
+				syscall.Kill(pid, syscall.SIGSTOP)
+			}
+			return true
+		}
+		walk(os.Getpid(), stop)
+		if len(stopped) > known {
+			continue
+		}
+		for _, pid := range r.below() {
+			stop(pid)
+		}
+		if len(stopped) == known {
+			return
+		}
+	}
+}
+
+// signalGroup sends the signal to the program's group, which reaches all of it at once.
+func (r *root) signalGroup(sig syscall.Signal) {
+	if !r.reaped.Load() {
+		syscall.Kill(-r.pid, sig)
+	}
+}
+
+// Stop stops the program and the other processes of its group, all at once.
+func Stop(root int) { syscall.Kill(-root, syscall.SIGSTOP) }

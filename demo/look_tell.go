@@ -1,0 +1,161 @@
+package demo
+
+import (
+	"cmp"
+	"slices"
+
+	"exit42/demo/guard"
+)
+
+// tellHolds tells what is new about who has which of these channels open.
+func (s *Session) tellHolds(now *snapshot, channels map[string]bool) {
+	l := s.looker()
+	l.forget(now)
+	seen := map[hold]string{}
+	for _, p := range now.procs {
+		for _, h := range p.handles {
+			if channels[h.Channel] && len(seen) < maxHolds {
+				key := hold{p.pid, h.Channel}
+				seen[key] = access(h, seen[key])
+			}
+		}
+	}
+	for _, key := range slices.SortedFunc(keysOf(seen, l.holds), compareHolds) {
+		if seen[key] != l.holds[key] {
+			s.tell(Event{Kind: KindHolds, PID: key.pid, Channel: key.channel, Name: seen[key], Value: now.sockets[key.channel].Peer})
+		}
+	}
+	l.holds = seen
+}
+
+// maxHolds is how many holds are kept in mind.
+const maxHolds = 4096
+
+// access is what a process can do with a channel by this handle and, as before says, by others.
+func access(h guard.Handle, before string) string {
+	switch {
+	case h.Read && h.Write, before != "" && before != "read" && h.Read, before != "" && before != "write" && h.Write:
+		return "both"
+	case h.Read:
+		return "read"
+	case h.Write:
+		return "write"
+	}
+	return before
+}
+
+// keysOf yields the keys of the maps, each once.
+func keysOf(a, b map[hold]string) func(func(hold) bool) {
+	return func(yield func(hold) bool) {
+		for k := range a {
+			if !yield(k) {
+				return
+			}
+		}
+		for k := range b {
+			if _, also := a[k]; !also && !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+func compareHolds(a, b hold) int {
+	return cmp.Or(cmp.Compare(a.pid, b.pid), cmp.Compare(a.channel, b.channel))
+}
+
+// tellFills tells what is new about what lies in those of the channels that are pipes. A pipe is asked only when
+// each process that has it open sleeps: see guard.Fill.
+func (s *Session) tellFills(now *snapshot, channels map[string]bool) {
+	l := s.looker()
+	asked, fills := map[string]bool{}, map[string]Event{}
+	for i := range now.procs {
+		for _, h := range now.procs[i].handles {
+			if asked[h.Channel] || !channels[h.Channel] || !isPipe(h.Channel) || len(asked) == maxFills {
+				continue
+			}
+			asked[h.Channel] = true
+			e := l.fills[h.Channel]
+			if now.rests(h.Channel) {
+				if in, fits, ok := guard.Fill(now.procs[i].pid, h.FD); ok {
+					e = Event{Kind: KindFill, Channel: h.Channel, Len: in, Cap: fits}
+				}
+			}
+			if e.Kind != "" {
+				fills[h.Channel] = e
+			}
+			if e.Len != l.fills[h.Channel].Len || e.Cap != l.fills[h.Channel].Cap {
+				s.tell(e)
+			}
+		}
+	}
+	l.fills = fills
+}
+
+// maxFills is how many pipes are looked into.
+const maxFills = 1024
+
+// rests reports whether every process that has the channel open slept at its look.
+func (s *snapshot) rests(channel string) bool {
+	for i := range s.procs {
+		p := &s.procs[i]
+		holds := slices.ContainsFunc(p.handles, func(h guard.Handle) bool { return h.Channel == channel })
+		runs := slices.ContainsFunc(p.threads, func(t guard.Thread) bool { return t.State != "S" })
+		if holds && (runs || p.unknown) {
+			return false
+		}
+	}
+	return true
+}
+
+// tellAsleep tells what is new about the threads that sleep.
+func (s *Session) tellAsleep(now *snapshot) {
+	l := s.looker()
+	for i := range now.procs {
+		p := &now.procs[i]
+		told := l.asleep[p.pid]
+		sleeps := map[int]Event{}
+		for _, t := range p.threads {
+			if t.State == "S" && t.Call != "" {
+				sleeps[t.TID] = p.asleep(t)
+			}
+		}
+		for tid, e := range told {
+			if sleeps[tid].Name == "" {
+				s.tell(Event{Kind: KindAsleep, PID: p.pid, Thread: e.Thread, Channel: e.Channel})
+			}
+		}
+		for _, t := range p.threads {
+			if e := sleeps[t.TID]; e.Name != "" && !sameSleep(e, told[t.TID]) {
+				s.tell(e)
+			}
+		}
+		if len(sleeps) > 0 || told != nil {
+			l.asleep[p.pid] = sleeps
+		}
+	}
+}
+
+// asleep is the event for a thread that sleeps in a call that is understood.
+func (p *seen) asleep(t guard.Thread) Event {
+	e := Event{Kind: KindAsleep, PID: p.pid, Name: t.Call, Child: t.Child}
+	if t.TID != p.pid {
+		e.Thread = itoa(t.TID)
+	}
+	if t.Timed {
+		e.Value = "timed"
+	}
+	for i, w := range t.On {
+		h, _ := p.handle(w.FD)
+		if i > 0 && h.Channel != e.Channel {
+			e.Channel = "" // it waits for several
+			break
+		}
+		e.Channel = h.Channel
+	}
+	return e
+}
+
+func sameSleep(a, b Event) bool {
+	return a.Name == b.Name && a.Channel == b.Channel && a.Child == b.Child && a.Value == b.Value
+}

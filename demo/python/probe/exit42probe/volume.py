@@ -1,0 +1,106 @@
+"""How much is told of a process that nobody holds: at first each thing, then less.
+
+Of reads and writes there come sums: what is not told one by one is counted here, and told
+as `folded`, none forgotten.  The sizes are kept in lists, to which a thread adds in one step:
+no lock is held that a signal handler, or a fork, could find locked.
+"""
+
+import os
+import stat
+from _thread import allocate_lock
+
+from . import wire
+
+_SINGLY = 1000  # reads and writes, begun or done, that a running process tells one by one
+PERIOD = 50_000_000  # nanoseconds from one sum to the next
+_fstat, _is_pipe, _is_socket = os.fstat, stat.S_ISFIFO, stat.S_ISSOCK
+_MANY = 1000  # channels that are remembered though nothing goes through them
+
+left = _SINGLY  # how many are still told one by one while this process is not held
+due = 0  # when sums are told again
+_sizes = {}  # by kind, mode and inode: the channel, and how many bytes each read or write was that is not told yet
+_telling = allocate_lock()
+on_fold = []  # called when this process counts for the first time
+on_flush = []  # called when sums were told
+
+
+def spend():
+    """One more was told by itself."""
+    global left
+    if not wire.holding:
+        left -= 1
+
+
+def name_of(st):
+    """The name of the pipe or socket with that stat; None for anything else."""
+    if _is_pipe(st.st_mode):
+        return "pipe:%d" % st.st_ino
+    if _is_socket(st.st_mode):
+        return "socket:%d" % st.st_ino
+    return None
+
+
+def sizes(kind, fd):
+    """The list to which the size of a read or write is added that is only counted.
+    None for what is no channel."""
+    if type(fd) is not int:
+        return None
+    try:
+        st = _fstat(fd)
+    except (OSError, OverflowError):
+        return None
+    key = kind, st.st_mode, st.st_ino
+    found = _sizes.get(key)
+    if found is None:
+        name = name_of(st)
+        if name is None:
+            return None
+        while on_fold:
+            on_fold.pop()()
+        found = _sizes.setdefault(key, (name, []))
+    return found[1]
+
+
+def flush(patience=0):
+    """Tell the sums of what was counted.  Another thread may be at it: that is waited for
+    no longer than `patience` seconds."""
+    global due
+    if not _sizes or not (_telling.acquire(True, patience) if patience else _telling.acquire(False)):
+        return
+    try:
+        due = wire.now() + PERIOD
+        for key, (channel, lengths) in list(_sizes.items()):
+            _sum(key, channel, lengths)
+    finally:
+        _telling.release()
+    for check in on_flush:
+        check()
+
+
+def _sum(key, channel, lengths):
+    count = len(lengths)
+    if count:
+        middle = wire.fields(name=key[0], channel=channel, len=sum(lengths[:count]), count=count)
+        if wire.tell("folded", middle, hold=False, thread=False):
+            del lengths[:count]
+    elif len(_sizes) > _MANY:
+        del _sizes[key]
+
+
+def last():
+    """Tell the last sums, since this process ends."""
+    flush(patience=1)
+
+
+def again():
+    """From here on, tell one by one again."""
+    global left
+    left = _SINGLY
+
+
+def forked():
+    """What the parent has counted, it will tell itself."""
+    global _telling, due
+    _telling, due = allocate_lock(), 0
+    _sizes.clear()
+    again()

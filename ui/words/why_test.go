@@ -1,0 +1,78 @@
+package words_test
+
+import (
+	"testing"
+
+	"exit42/demo"
+	"exit42/ui/words"
+)
+
+// sleepers is a parent that waits for its child, and what else a test says.
+func sleepers(change func(*demo.Scene)) demo.Scene {
+	s := demo.Scene{Parent: 4711, Child: 4712, Stuck: true, Procs: []demo.Proc{
+		{PID: 4711, How: "main", State: demo.Waits, Waiting: "join()", Sleeps: []demo.Sleep{{Call: "wait4", Child: 4712, Seen: true}}},
+		{PID: 4712, PPID: 4711, How: "fork", Sleeps: []demo.Sleep{{Call: "futex", Seen: true}}},
+	}}
+	change(&s)
+	return s
+}
+
+func TestWhy(t *testing.T) {
+	queue := demo.Channel{Name: "pipe:71", What: "Queue", Line: 8, Fill: 65536, Cap: 65536, Ends: []demo.End{
+		{PID: 4711, Read: true, Write: true}, {PID: 4712, Read: true, Write: true},
+	}}
+	empty := queue
+	empty.Fill = 0
+	feeder := demo.Sleep{Thread: "QueueFeederThread", Call: "write", Channel: "pipe:71", Seen: true}
+	reads := demo.Sleep{Call: "read", Channel: "pipe:71", Seen: true}
+	for _, tt := range []struct {
+		name   string
+		change func(*demo.Scene)
+		want   string
+	}{
+		{"nobody sleeps", func(s *demo.Scene) { s.Procs, s.Stuck = nil, false }, ""},
+		{"join before get", func(s *demo.Scene) {
+			s.Procs[1].Sleeps = append(s.Procs[1].Sleeps, feeder)
+			s.Channels = []demo.Channel{queue}
+		}, "The parent waits in join() for the child 4712. The child cannot end: its thread QueueFeederThread writes to the Queue of line 8, which is full (65,536 of 65,536 bytes), and only the parent could read from it."},
+		{"a pipe of pages", func(s *demo.Scene) {
+			s.Procs[1].Sleeps = append(s.Procs[1].Sleeps, feeder)
+			c := queue
+			c.Fill = 61821
+			s.Channels = []demo.Channel{c}
+		}, "The parent waits in join() for the child 4712. The child cannot end: its thread QueueFeederThread writes to the Queue of line 8, which has no room for it (61,821 of 65,536 bytes are taken), and only the parent could read from it."},
+		{"and a third who could", func(s *demo.Scene) {
+			s.Procs[1].Sleeps = append(s.Procs[1].Sleeps, feeder)
+			c := queue
+			c.Ends = append(c.Ends, demo.End{PID: 4713, Read: true})
+			s.Channels = []demo.Channel{c}
+		}, "The parent waits in join() for the child 4712. The child cannot end: its thread QueueFeederThread writes to the Queue of line 8, which is full (65,536 of 65,536 bytes), and the parent, who could read from it, does not."},
+		{"nobody writes: the parent kept the end", func(s *demo.Scene) {
+			s.Procs[0].Waiting, s.Procs[0].Sleeps = "", []demo.Sleep{reads}
+			s.Procs = s.Procs[:1]
+			c := empty
+			c.Ends = c.Ends[:1]
+			s.Channels = []demo.Channel{c}
+		}, "The parent waits for something to come through the Queue of line 8, and it is empty. Nothing will come, and not the end either: nobody but the parent itself still has the end to write to."},
+		{"nobody writes: the child sleeps, too", func(s *demo.Scene) {
+			s.Procs[0].Waiting, s.Procs[0].Sleeps = "", []demo.Sleep{reads}
+			s.Procs[1].Sleeps = []demo.Sleep{reads}
+			s.Channels = []demo.Channel{empty}
+		}, "The parent waits for something to come through the Queue of line 8, and it is empty. Nothing will come: the child 4712 could write to it, and sleeps, too."},
+		{"a worker was lost", func(s *demo.Scene) {
+			s.Procs[0].Waiting, s.Procs[0].Sleeps = "", []demo.Sleep{{Call: "futex", Seen: true}}
+			s.Procs[1] = demo.Proc{PID: 4712, PPID: 4711, How: "fork", State: demo.Gone, Status: new(9), File: "/p.py", Line: 4}
+			s.Procs = append(s.Procs, demo.Proc{PID: 4713, PPID: 4711, How: "fork", Sleeps: []demo.Sleep{{Call: "futex", Seen: true}}})
+		}, "The parent waits for an answer that will not come: the child 4712, which owed it, was ended by signal 9, and another took its place."},
+		{"locks", func(s *demo.Scene) {},
+			"Nothing can move. The parent waits in join() for the child 4712. The child 4712 sleeps in futex, for a lock or another of its threads. None of them can wake another."},
+		{"not stuck yet", func(s *demo.Scene) {
+			s.Stuck = false
+			s.Procs[1].Sleeps = []demo.Sleep{{Call: "clock_nanosleep", Timed: true, Seen: true}}
+		}, "The parent waits in join() for the child 4712. The child 4712 sleeps for some time."},
+	} {
+		if got := words.Why(sleepers(tt.change)); got != tt.want {
+			t.Errorf("%s:\n got %q\nwant %q", tt.name, got, tt.want)
+		}
+	}
+}
