@@ -130,3 +130,19 @@ func TestWaitsForInput(t *testing.T) {
 		t.Errorf("stuck: %v\n%s", ok, f.tail(30))
 	}
 }
+
+// TestOursIsNotTold: the probe's connection and the standard streams are no channels of the program.
+func TestOursIsNotTold(t *testing.T) {
+	onLinux(t)
+	exp := experiment(t, newest(interpreters(t)), "fork", "stuck/one_thread.py")
+	exp.Input = true
+	f := follow(t, start(t, exp))
+	f.until(0, ofKind(demo.KindStuck))
+	for i := range f.Len() {
+		if e := f.Event(i); e.Kind == demo.KindHolds || e.Kind == demo.KindFill {
+			t.Errorf("told as the program's: %+v", e)
+		}
+	}
+	f.Close()
+	f.toEnd()
+}

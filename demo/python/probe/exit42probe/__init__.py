@@ -2,6 +2,7 @@
 
 wire      one line of JSON an event, and the real pause: asleep in read() until the app answers
 watch     sees chosen functions start, return, raise and reach lines, without a frame of its own
+trap      raises in the program what its signal handler raised while we ran
 calls     sees what goes through os.read, os.write, os.pipe, os.waitpid and os._exit
 full      says before a read or write that it is about to sleep
 channels  says where pipes, queues and shared memory come from

@@ -10,16 +10,15 @@ line() answers False when it has told enough of this frame: it is then asked no 
 `again()`, which is called when the time `due` has come and the program calls a function.
 
 A program that sets a trace function of its own (before 3.12) takes ours away: what it then
-does is not told, which `check()` notices.  Near the limit of recursion there is no room for us: a program finds it a
-few calls earlier, and before 3.12 the rest is not told.  (3.8 aborts a process that bears a
-RecursionError and goes on, so there it is given to the program.)
+does is not told, which `check()` notices.  Near the limit of recursion there is no room for
+us: a program finds it a few calls earlier, and before 3.12 the rest is not told.  (3.8 aborts
+a process that bears a RecursionError and goes on, so there it is given to the program.)
 """
 
 import sys
-from _collections import defaultdict
-from _functools import partial
 from _thread import get_ident
 
+from . import trap
 from .wire import now
 
 _MONITORING = sys.version_info >= (3, 12)
@@ -199,48 +198,6 @@ def _wake(frame):
         frame = frame.f_back
 
 
-# An exception that leaves a trace function takes the trace function away, and its frames show
-# in the traceback.  So one that is the program's own is raised by an object without frames,
-# which is called in our place at the next instruction, and sets the trace function again when
-# it dies of that.
-
-
-def _nothing():
-    yield
-
-
-_ended = _nothing()
-_ended.close()
-
-
-class _Rehook:
-    def __init__(self, frame, local):
-        self.frame, self.local = frame, local
-
-    def __del__(self):
-        sys.settrace(_on_call)
-        self.frame.f_trace_opcodes = False
-        self.frame.f_trace = _single(self.local)
-
-
-def _single(local):
-    """To an exception from a trace function some versions write the frame's line twice."""
-
-    def on_event(frame, event, arg):
-        tb = arg[2] if event == "exception" else None
-        after = tb and tb.tb_next
-        if after and (after.tb_frame, after.tb_lasti) == (tb.tb_frame, tb.tb_lasti):
-            tb.tb_next = after.tb_next
-        return local(frame, event, arg) if local else None
-
-    return on_event
-
-
-def _raiser(exc):
-    """A trace function that raises exc from C."""
-    return partial(max, key=defaultdict(partial(_ended.throw, exc)).__getitem__)
-
-
 def _trap(frame, event, exc, local):
     """What a trace function answers to an exception that came up in it."""
     try:
@@ -262,11 +219,7 @@ def _trap(frame, event, exc, local):
 
 
 def _deliver_traced(frame, exc, local=None):
-    raiser = _raiser(exc.with_traceback(_theirs(exc)))
-    raiser.rehook = _Rehook(frame, local or frame.f_trace)
-    frame.f_trace_opcodes = True
-    frame.f_trace = raiser
-    return raiser
+    return trap.set_for(frame, exc.with_traceback(_theirs(exc)), local or frame.f_trace, _on_call)
 
 
 def _hook_threads(frame, event, arg):
