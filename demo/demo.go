@@ -66,7 +66,8 @@
 //	            telling, since connecting takes its time
 //	line        the program is about to execute this line of its own
 //	start       a Process is asked to start; name: the Process's own name
-//	started     start returned; child, method
+//	started     start returned; child, method. Method exec: a program was started by other
+//	            means; name: its own
 //	enter       the target begins: func, file, line; at_file, at_line: who called it
 //	return      the target returned: value; name: its type
 //	raise       the target raised: name: the type; value: for SystemExit its code
@@ -77,8 +78,8 @@
 //	            program did it: connection, forkserver (its own bookkeeping, not a value), …;
 //	            thread. A probe may fall silent here, too, and tell folded in their place.
 //	channel     a channel was made, or came to pid. name: what it is in the library's words: Pipe,
-//	            Queue, JoinableQueue, SimpleQueue, Value, Array, SharedMemory; file, line: where in
-//	            the program's own files it was made. value: of a pair of sockets the other end; of
+//	            Queue, JoinableQueue, SimpleQueue, Value, Array, SharedMemory, os.pipe, socketpair;
+//	            file, line: where in the program's own files it was made. value: of a pair of sockets the other end; of
 //	            memory its address in pid, "0x7f12". text: of a Value or an Array the type code of
 //	            an item ("i"); len: the size of memory in bytes
 //	writing     a write of len bytes is about to sleep, since they do not fit; channel, thread
@@ -90,11 +91,11 @@
 //	            its items, where the type is known
 //	fill        what lies in a pipe now, by the kernel's word: channel, len, cap
 //	holds       pid has the channel open, by the kernel's word; name: read, write, both; left out:
-//	            not any more
+//	            not any more. value: of a pair of sockets the other end
 //	asleep      a thread of pid sleeps, by the kernel's word. thread: its number, or left out for
 //	            the main thread; name: the system call: read, write, wait4, futex, …, and channel
 //	            or child, where it is about one; value: "timed" where it ends by itself. No name: it
-//	            sleeps no more.
+//	            sleeps no more, and channel is what it slept in.
 //	stuck       by the kernel's word no process of the run can ever be woken by another: each
 //	            sleeps, as the asleep before this say
 //	typed       text was given to the program's standard input; state "closed": its end
@@ -105,7 +106,9 @@
 //	attr        an attribute of a Process was read: name, value
 //	missing     an attribute that it does not have was asked for: name, text
 //	failed      a call raised instead of returning: name, text
-//	quiet       from here on, something is not told any more: name: lines; len: after how many
+//	quiet       from here on, not all is told any more. name: lines: after len of them at most one
+//	            each 50 ms is, where the program calls a function, reads or writes; calls: the
+//	            program has set a trace function of its own, and its lines and calls are not told
 //	output      a line on name (stdout, stderr), by any process of the run; text. state:
 //	            "partial" when no line end came with it; "cut" (no text): the rest of the line
 //	            that was begun is in the skipped that follows

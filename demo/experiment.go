@@ -65,6 +65,9 @@ type Job struct {
 type Command struct {
 	Args []string // the program, by its path, and its arguments
 	Env  []string // "NAME=value", added to the environment
+	// MainThread says that of each process only the main thread is the program's own, and that
+	// nothing waits for the others, which are its runtime's.
+	MainThread bool
 }
 
 // Limits bound a run. Time in which a process is held by us is not counted.

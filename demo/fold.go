@@ -65,8 +65,11 @@ func (f *fold) live(e *Event) {
 		return // the word of the dead may come late
 	}
 	switch e.Kind {
-	case KindWitness, KindGone, KindReaped, KindKilled, KindResumed, KindSource, KindTemp:
-		return
+	case KindWitness, KindGone, KindReaped, KindKilled, KindResumed, KindSource, KindTemp, KindAsleep, KindHolds, KindMemory:
+		return // not its own word
+	}
+	if e.Thread != "" && !e.Held {
+		return // of the main thread, which the state is about, it says nothing
 	}
 	p.State = Runs
 	switch e.Kind {

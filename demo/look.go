@@ -3,7 +3,6 @@ package demo
 import (
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"exit42/demo/guard"
@@ -45,16 +44,6 @@ func newLooker() *looker {
 	}
 }
 
-// looker is the session's: it stands under pid 0, which no process has.
-func (s *Session) looker() *looker {
-	p := s.procs[0]
-	if p == nil {
-		p = &process{gone: true, look: newLooker()}
-		s.procs[0] = p
-	}
-	return p.look
-}
-
 // maxSeen is how many processes a snapshot may have. Of more than that nothing is said.
 const maxSeen = 512
 
@@ -66,9 +55,10 @@ func (s *Session) snapshot() (now *snapshot, ours map[string]bool, ok bool) {
 		return nil, nil, false
 	}
 	slices.Sort(pids)
-	now = &snapshot{sockets: s.looker().sockets}
+	now = &snapshot{sockets: s.looks.sockets}
 	for _, pid := range pids {
-		if p, ok := see(pid, s.looker().before.proc(pid)); ok {
+		if p, ok := see(pid, s.looks.before.proc(pid)); ok {
+			p.threads = s.ownThreads(p)
 			now.procs = append(now.procs, p)
 		}
 	}
@@ -77,39 +67,17 @@ func (s *Session) snapshot() (now *snapshot, ours map[string]bool, ok bool) {
 	if !ok || !ok2 {
 		return nil, nil, false
 	}
-	s.looker().connected(now, here)
+	s.looks.connected(now, here)
 	now.outside = channelsOf(now.sockets, here)
 	return now, channelsOf(now.sockets, here, there), true
 }
 
-// maxSpoken is how many channels are kept in mind by their names.
-const maxSpoken = 4096
-
-// ofInterest are the channels that are worth telling about: those that a process has told of, and
-// those for which alone a thread sleeps. A pool of 64 has two thousand ends of others besides.
-func (l *looker) ofInterest(now *snapshot, ours map[string]bool) map[string]bool {
-	names := map[string]bool{}
-	for i := range now.procs {
-		p := &now.procs[i]
-		for _, h := range p.handles {
-			if l.spoken[h.Channel] {
-				names[h.Channel] = true
-			}
-		}
-		for _, t := range p.threads {
-			if len(t.On) == 1 {
-				if h, ok := p.handle(t.On[0].FD); ok {
-					names[h.Channel] = true
-				}
-			}
-		}
+// ownThreads are the threads of a process that are the program's, and not its runtime's.
+func (s *Session) ownThreads(p seen) []guard.Thread {
+	if !s.mainThread {
+		return p.threads
 	}
-	for name := range names {
-		if ours[name] {
-			delete(names, name)
-		}
-	}
-	return names
+	return slices.DeleteFunc(p.threads, func(t guard.Thread) bool { return t.TID != p.pid })
 }
 
 // see asks the kernel about one process. Who has not moved since before has open what it had.
@@ -145,38 +113,4 @@ func (s *snapshot) proc(pid int) *seen {
 		return nil
 	}
 	return &s.procs[i]
-}
-
-// connected asks who is connected to whom, if there is a socket of which that was not asked.
-func (l *looker) connected(now *snapshot, here []guard.Handle) {
-	all := slices.Clone(here)
-	for i := range now.procs {
-		all = append(all, now.procs[i].handles...)
-	}
-	isNew := func(h guard.Handle) bool {
-		_, known := l.sockets[h.Channel]
-		return strings.HasPrefix(h.Channel, "socket:") && !known
-	}
-	if !slices.ContainsFunc(all, isNew) {
-		return
-	}
-	answer, _ := guard.Sockets()
-	clear(l.sockets)
-	for _, h := range all {
-		if strings.HasPrefix(h.Channel, "socket:") {
-			l.sockets[h.Channel] = answer[h.Channel]
-		}
-	}
-}
-
-// channelsOf are the channels of the handles, and their other ends.
-func channelsOf(sockets map[string]guard.Socket, handles ...[]guard.Handle) map[string]bool {
-	names := map[string]bool{}
-	for _, h := range slices.Concat(handles...) {
-		names[h.Channel] = true
-		if peer := sockets[h.Channel].Peer; peer != "" {
-			names[peer] = true
-		}
-	}
-	return names
 }

@@ -34,12 +34,12 @@ func (s *Session) countProcs() {
 		return
 	}
 	n := 0
-	for pid, p := range s.procs {
-		if pid != 0 && !p.gone {
+	for _, p := range s.procs {
+		if !p.gone {
 			n++
 		}
 	}
-	c := &s.looker().count
+	c := &s.looks.count
 	over := n > s.limits.Procs
 	if tasks, last := guard.Tasks(); last != c.last {
 		c.last, c.made = last, time.Now()

@@ -34,7 +34,7 @@ const (
 
 // noteChannel takes a channel event: what is memory is looked at from then on.
 func (s *Session) noteChannel(e Event) {
-	l := s.looker()
+	l := s.looks
 	shm := strings.HasPrefix(e.Channel, "shm:")
 	if !shm && !strings.HasPrefix(e.Channel, "memory:") || e.Len <= 0 {
 		return
@@ -66,7 +66,7 @@ func (s *Session) noteChannel(e Event) {
 // lookAtMemory looks into the memory that is shared, and tells what has changed: at each tick
 // while somebody is held, now and then while the run goes on, and when a process has ended.
 func (s *Session) lookAtMemory(held bool) {
-	l := s.looker()
+	l := s.looks
 	if len(l.memories) == 0 {
 		return
 	}

@@ -9,7 +9,7 @@ import (
 
 // tellHolds tells what is new about who has which of these channels open.
 func (s *Session) tellHolds(now *snapshot, channels map[string]bool) {
-	l := s.looker()
+	l := s.looks
 	l.forget(now)
 	seen := map[hold]string{}
 	for _, p := range now.procs {
@@ -67,7 +67,7 @@ func compareHolds(a, b hold) int {
 // tellFills tells what is new about what lies in those of the channels that are pipes. A pipe is asked only when
 // each process that has it open sleeps: see guard.Fill.
 func (s *Session) tellFills(now *snapshot, channels map[string]bool) {
-	l := s.looker()
+	l := s.looks
 	asked, fills := map[string]bool{}, map[string]Event{}
 	for i := range now.procs {
 		for _, h := range now.procs[i].handles {
@@ -110,7 +110,7 @@ func (s *snapshot) rests(channel string) bool {
 
 // tellAsleep tells what is new about the threads that sleep.
 func (s *Session) tellAsleep(now *snapshot) {
-	l := s.looker()
+	l := s.looks
 	for i := range now.procs {
 		p := &now.procs[i]
 		told := l.asleep[p.pid]

@@ -153,6 +153,10 @@ func (s *Session) hear(h heard) {
 		p.freed = time.Time{}
 	}
 	s.keep(e)
+	switch e.Kind {
+	case KindReturn, KindExit, KindJoined: // soon there may be nobody left who has it
+		s.lookAtMemory(true)
+	}
 	if e.Held && (s.mode == running || c.helper) {
 		s.release(s.procs[c.pid])
 	}

@@ -89,7 +89,7 @@ type Proc struct {
 // A Sleep is a thread that waits for something.
 type Sleep struct {
 	Thread  string // its name or number; empty for the main thread
-	Call    string // the system call that it sleeps in: read, write, wait4, futex, …
+	Call    string // the system call that it sleeps in: read, write, wait4, futex, …; join by the probe's word
 	Channel string // what it reads from or writes to; empty where that is not known
 	Child   int    // the process that wait4 waits for; 0 for any, or none
 	Timed   bool   // it ends by itself

@@ -24,29 +24,31 @@ type Session struct {
 	news  chan struct{} // there is something in ready, or done is closed
 
 	// What follows belongs to the goroutine of loop.
-	exp       Experiment
-	limits    Limits
-	began     time.Time
-	guard     *guard.Guard
-	dir       *guard.Dir
-	root      int // the pid that the guard started
-	main      int // the pid of the program itself: on Windows a venv starts it by a launcher
-	mode      mode
-	pace      *time.Ticker
-	procs     map[int]*process
-	pending   []Event // waiting for others that are older
-	clock     clock
-	kept      int // frequent events kept
-	dropped   int64
-	surplus   surplus
-	unheld    time.Duration // time in which nobody was held by us
-	ticked    time.Time
-	guardDone bool // the guard has said that nothing is left
-	standing  Place
-	files     map[string]bool // the program's own files that were told, or cannot be
-	sourced   bool            // the library's lines have been told
-	input     *input          // nil where nobody may type
-	ending    string
+	exp        Experiment
+	limits     Limits
+	began      time.Time
+	guard      *guard.Guard
+	dir        *guard.Dir
+	root       int // the pid that the guard started
+	main       int // the pid of the program itself: on Windows a venv starts it by a launcher
+	mode       mode
+	pace       *time.Ticker
+	procs      map[int]*process
+	pending    []Event // waiting for others that are older
+	clock      clock
+	kept       int // frequent events kept
+	dropped    int64
+	surplus    surplus
+	looks      *looker
+	mainThread bool          // see Command
+	unheld     time.Duration // time in which nobody was held by us
+	ticked     time.Time
+	guardDone  bool // the guard has said that nothing is left
+	standing   Place
+	files      map[string]bool // the program's own files that were told, or cannot be
+	sourced    bool            // the library's lines have been told
+	input      *input          // nil where nobody may type
+	ending     string
 }
 
 type mode int
@@ -76,7 +78,7 @@ func Start(exp Experiment) (*Session, error) {
 	s := &Session{
 		called: make(chan struct{}, 1), done: make(chan struct{}), news: make(chan struct{}, 1),
 		exp: exp, limits: exp.Limits.orDefaults(), began: time.Now(),
-		procs: map[int]*process{}, files: map[string]bool{}, ticked: time.Now(), mode: running,
+		procs: map[int]*process{}, looks: newLooker(), files: map[string]bool{}, ticked: time.Now(), mode: running,
 	}
 	s.clock = newClock()
 	if exp.Hold {
@@ -121,6 +123,7 @@ func (s *Session) start() error {
 		door.Close()
 		return err
 	}
+	s.mainThread = command.MainThread
 	streams, err := s.spawn(command, place.Dir)
 	if err != nil {
 		door.Close()

@@ -15,7 +15,7 @@ const (
 
 // notice sees each event that waits to be told, once: it tells what moves.
 func (s *Session) notice() {
-	l := s.looker()
+	l := s.looks
 	for i := l.noticed; i < len(s.pending); i++ {
 		e := &s.pending[i]
 		if e.Kind == KindChannel {
@@ -49,7 +49,7 @@ func (e *Event) moves() bool {
 // watchStill asks the kernel, when nothing was told for a while, who sleeps and why, and ends a run
 // in which nothing has been able to move for too long. It is not called while somebody is held.
 func (s *Session) watchStill(elapsed time.Duration) {
-	l := s.looker()
+	l := s.looks
 	if s.ending != "" {
 		return
 	}
@@ -83,7 +83,7 @@ func (s *Session) watchStill(elapsed time.Duration) {
 		l.stuck = true
 		s.tell(Event{Kind: KindStuck})
 	case over:
-		s.tell(Event{Kind: KindLimit, Name: "still", Text: fmt.Sprintf("ended after %v in which nothing could move: the watchdog's limit", s.limits.Still)})
+		s.tell(Event{Kind: KindLimit, Name: "still", Text: fmt.Sprintf("ended: nothing could move for %v", s.limits.Still)})
 		s.finish("limit")
 	}
 }

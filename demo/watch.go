@@ -17,7 +17,6 @@ type process struct {
 	freed   time.Time  // when it was let go; zero once it has said something since
 	last    guard.Stat // what the kernel said last
 	told    string     // the state that was told last
-	look    *looker    // under pid 0 alone: see Session.looker
 }
 
 // nextTick is soon while an event waits to be told or a process is on its way out, and
@@ -31,7 +30,7 @@ func (s *Session) nextTick() time.Duration {
 			return settle
 		}
 	}
-	if s.looker().count.growing() {
+	if s.looks.count.growing() {
 		return brisk
 	}
 	return rare
@@ -44,7 +43,7 @@ const rare = 50 * time.Millisecond
 func (s *Session) tick() {
 	s.notice()
 	s.flush(settle)
-	s.looker().noticed = len(s.pending)
+	s.looks.noticed = len(s.pending)
 	elapsed := time.Since(s.ticked)
 	s.ticked = time.Now()
 	held := false
@@ -63,7 +62,7 @@ func (s *Session) tick() {
 	s.countProcs()
 	s.lookAtMemory(held)
 	if held {
-		s.looker().before = nil
+		s.looks.before = nil
 		return
 	}
 	s.watchStill(elapsed)

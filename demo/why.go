@@ -1,9 +1,6 @@
 package demo
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // A Reason says who waits for whom at one moment of a run, so that a sentence can be made of it.
 type Reason struct {
@@ -142,13 +139,6 @@ func (s *Scene) link(p *Proc, sleep Sleep) Link {
 	return l
 }
 
-// stood reports whether the process slept when nothing could move any more, and was ended then: what
-// it had open then is what matters.
-func (s *Scene) stood(pid int) bool {
-	p := s.Proc(pid)
-	return s.Stuck && p != nil && p.State == Gone && len(p.Sleeps) > 0
-}
-
 // waitedFor are the processes that could wake the thread.
 func (s *Scene) waitedFor(l *Link) []int {
 	switch {
@@ -164,60 +154,4 @@ func (s *Scene) waitedFor(l *Link) []int {
 		return children
 	}
 	return l.Holders
-}
-
-// name finds what is going on.
-func (why *Reason) name(s *Scene) {
-	switch {
-	case why.joinBeforeGet(s):
-	case !why.Stuck:
-	case why.workerLost(s):
-	case why.nobodyWrites(s):
-	default:
-		why.Pattern = "all-asleep"
-	}
-}
-
-func (why *Reason) joinBeforeGet(s *Scene) bool {
-	for _, waits := range why.Links {
-		for _, writes := range why.Links {
-			if waits.Waits() && writes.Full && strings.HasPrefix(writes.Channel, "pipe:") &&
-				slices.Contains(s.waitedFor(&waits), writes.PID) && slices.Contains(writes.Holders, waits.PID) {
-				why.Pattern, why.From, why.To = "join-before-get", writes.PID, waits.PID
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (why *Reason) workerLost(s *Scene) bool {
-	first := &why.Links[0]
-	if first.Call != "futex" || first.Waits() {
-		return false
-	}
-	for i, lost := range s.Procs {
-		code, ended := lost.ExitCode()
-		if !ended || code == 0 || lost.File == "" || s.stood(lost.PID) {
-			continue
-		}
-		for _, p := range s.Procs[i+1:] {
-			if len(p.Sleeps) > 0 && !p.Helper() && (p.PPID == lost.PPID || s.stood(p.PID)) {
-				why.Pattern, why.From, why.To = "worker-lost", lost.PID, first.PID
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (why *Reason) nobodyWrites(s *Scene) bool {
-	for _, l := range why.Links {
-		c := s.Channel(l.Channel)
-		if l.Reads() && (c == nil || c.Fill == 0) {
-			why.Pattern, why.To = "nobody-writes", l.PID
-			return true
-		}
-	}
-	return false
 }

@@ -56,12 +56,18 @@ func (c contents) view(lk look, begun map[string]screen, w, h int) []string {
 		"   " + t.Text.Render(cut("A child process computes 42. What reaches its parent, and how?", w-4)),
 		"",
 	}
+	low := len(lines)+len(c.lessons)+1+len(besides) > h // then everything that can be opened comes first
+	if low {
+		lines = nil
+	}
 	for i, l := range c.lessons {
 		title := fmt.Sprintf("%d  %s", l.Number, l.Title)
 		lines = append(lines, c.line(lk, i, title)+
 			strings.Repeat(" ", max(2, 38-ansi.StringWidth(title)))+progress(lk, begun[l.Slug], l))
 	}
-	lines = append(lines, "")
+	if !low {
+		lines = append(lines, "")
+	}
 	for i, b := range besides {
 		lines = append(lines, c.line(lk, len(c.lessons)+i, b.key+"  "+b.title))
 	}

@@ -215,6 +215,9 @@ func (l laboratory) nameKeys(k *keys) {
 		k.up.SetHelp("↑", "the channel above")
 		k.down.SetHelp("↓", "the channel below")
 		k.enter.SetHelp("enter", "take apart")
+		if l.opened {
+			k.enter.SetHelp("enter", "close")
+		}
 	default:
 		k.up.SetHelp("↑", "the knob above")
 		k.down.SetHelp("↓", "the knob below, or the run")

@@ -21,6 +21,15 @@ type labRun struct {
 	trace  *demo.Trace // nil where it is too long ago
 }
 
+// The places of what is shown of a row's Cells.
+const (
+	arrivedCell = 6 + iota
+	hadCell
+	learnedCell
+	codeCell
+	tookCell
+)
+
 // The table keeps so many rows, and the traces of the last of them.
 const (
 	keptRows   = 200
@@ -81,11 +90,10 @@ func (r labRun) sentence() string {
 	if r.Result.Arrived == lab.Unknown && r.Result.Had != "" {
 		text = "the parent says that it has " + r.Result.Had
 	}
-	text = fmt.Sprintf("Run %d, %s: %s", r.number, r.title(), text)
-	if took := r.Cells()[len(r.Cells())-1]; r.Result.Arrived == lab.Yes && r.Result.Took > 0 {
-		text += "; it took " + took
+	if rest, ok := strings.CutPrefix(text, "arrived"); ok && r.Result.Took > 0 {
+		text = "arrived after " + r.Cells()[tookCell] + rest
 	}
-	return text + "."
+	return fmt.Sprintf("Run %d, %s: %s.", r.number, r.title(), text)
 }
 
 // last is the row of the run that is on the stage, if that is over.

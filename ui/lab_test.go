@@ -289,3 +289,27 @@ func TestLabWrongMoments(t *testing.T) {
 		}
 	}
 }
+
+// TestContentsLow: in the lowest window all that can be opened is seen, with ten lessons, too.
+func TestContentsLow(t *testing.T) {
+	m := newModel(t, darkTheme, minWidth, minHeight)
+	one := m.contents.lessons[0]
+	for range 9 {
+		m.contents.lessons = append(m.contents.lessons, one)
+	}
+	m.opts.Lessons = m.contents.lessons
+	if text := stripped(m); strings.Count(text, one.Title) != 10 || !strings.Contains(text, "The lab") || !strings.Contains(text, "The matrix") {
+		t.Errorf("not all is seen:\n%s", text)
+	}
+	for range 20 {
+		press(m, "down")
+	}
+	press(m, "enter")
+	if m.at != matrixScreen {
+		t.Errorf("the last line opens %q", m.at)
+	}
+	press(m, "esc", "up", "enter")
+	if m.at != labScreen {
+		t.Errorf("the line above it opens %q", m.at)
+	}
+}

@@ -96,7 +96,7 @@ func (l laboratory) table(lk look, w, h int) []string {
 func (l laboratory) tableRow(lk look, r labRun) []gridCell {
 	t := lk.theme
 	c := r.Cells()
-	number, arrived := gridCell{itoa(r.number), t.Muted}, gridCell{c[6], t.Text}
+	number, arrived := gridCell{itoa(r.number), t.Muted}, gridCell{c[arrivedCell], t.Text}
 	if r.number == l.marked {
 		number = gridCell{t.Glyphs.Mark + itoa(r.number), t.Key}
 	}
@@ -104,7 +104,7 @@ func (l laboratory) tableRow(lk look, r labRun) []gridCell {
 	case lab.Yes:
 		arrived = gridCell{t.Glyphs.Check + " yes", t.Good}
 	case lab.No, lab.Changed:
-		arrived = gridCell{t.Glyphs.Cross + " " + c[6], t.Bad}
+		arrived = gridCell{t.Glyphs.Cross + " " + c[arrivedCell], t.Bad}
 	}
-	return []gridCell{number, {r.title(), t.Text}, arrived, {c[7], t.Value}, {c[9], t.Exit}, {r.with(), t.Muted}, {c[8], t.Text}, {c[10], t.Muted}}
+	return []gridCell{number, {r.title(), t.Text}, arrived, {c[hadCell], t.Value}, {c[codeCell], t.Exit}, {r.with(), t.Muted}, {c[learnedCell], t.Text}, {c[tookCell], t.Muted}}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"exit42/demo/lab"
+	"exit42/ui/words"
 )
 
 // words is the one place for words: exactly h lines.
@@ -38,7 +39,7 @@ func (l laboratory) fieldWords(lk look, w int) []string {
 func (l laboratory) knobWords(lk look, m machine, w, h int) []string {
 	t := lk.theme
 	if _, why := l.experiment(m); why != "" {
-		return append(lk.styled(t.Warn, why+".", w), l.dialWords(lk, w)...)
+		return append(lk.styled(t.Warn, words.Capital(why)+".", w), l.dialWords(lk, w)...)
 	}
 	lines := l.dialWords(lk, w)
 	if list := flow(l.choiceItems(lk), w); l.edited == "" && len(lines)+len(list) <= h {
@@ -98,8 +99,11 @@ func (l laboratory) runWords(lk look, w, h int) []string {
 		return lines
 	}
 	lines := append([]string{moment}, lk.styled(t.Text.Bold(true), r.sentence(), w)...)
-	if l.dial != onRun {
-		return append(lines, l.dialWords(lk, w)...)
+	if about := l.dialWords(lk, w); l.cursor() != onRun {
+		if len(lines)+len(about) <= h {
+			lines = append(lines, about...)
+		}
+		return lines
 	}
 	return append(lines, lk.styled(t.Text, l.run.sentence(l.run.at), w)...)
 }

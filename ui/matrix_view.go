@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"exit42/demo/lab"
 	"exit42/ui/words"
 )
@@ -11,7 +13,7 @@ import (
 // view is the table, and the one place for words.
 func (x matrix) view(lk look, m machine, p plan) []string {
 	g := x.grid(lk, false)
-	if !g.fits(lk, p.stage.w) {
+	if p.stage.w < inFullFrom && !g.fits(lk, p.stage.w) {
 		g = x.grid(lk, true)
 	}
 	picture := append([]string{x.progress(lk, p.stage.w)}, g.lines(lk, p.stage.w, p.stage.h-1)...)
@@ -21,23 +23,34 @@ func (x matrix) view(lk look, m machine, p plan) []string {
 // progress says on what the cells were run, and how far that is.
 func (x matrix) progress(lk look, w int) string {
 	t := lk.theme
+	if x.of.Runtime == "" {
+		return cut("  "+t.Muted.Render("looking for Python"), w)
+	}
+	far := "   " + x.far(lk)
+	on := strings.Join([]string{x.of.Runtime, x.of.Method, x.of.OS}, " · ")
+	return cut("  "+t.Muted.Render(shorten(lk, on, w-2-ansi.StringWidth(far)))+far, w)
+}
+
+// far says how far the measuring is.
+func (x matrix) far(lk look) string {
+	t := lk.theme
 	done, all := x.of.Done(), len(x.of.Cells)
-	head := "  " + t.Muted.Render(shorten(lk, strings.Join([]string{x.of.Runtime, x.of.Method, x.of.OS}, " · "), w-24))
 	switch {
-	case x.of.Runtime == "":
-		return "  " + t.Muted.Render("looking for Python")
 	case x.measured != nil:
 		const bar = 16
 		full := bar * done / max(all, 1)
-		return head + "   " + t.Live.Render(fmt.Sprintf("%d of %d", done, all)) + " " +
+		return t.Live.Render(fmt.Sprintf("%d of %d", done, all)) + " " +
 			t.Live.Render(strings.Repeat(t.Glyphs.Full, full)) + t.Muted.Render(strings.Repeat(t.Glyphs.Free, bar-full))
 	case done == 0:
-		return head + "   " + t.Muted.Render("not measured yet")
+		return t.Muted.Render("not measured yet")
 	case done < all:
-		return head + "   " + t.Warn.Render(fmt.Sprintf("stopped at %d of %d", done, all))
+		return t.Warn.Render(fmt.Sprintf("stopped at %d of %d", done, all))
 	}
-	return head + "   " + t.Good.Render(fmt.Sprintf("%d cells, all run here", all))
+	return t.Good.Render(fmt.Sprintf("%d cells, all run here", all))
 }
+
+// inFullFrom is from which width on the answers stand in their own words, if need be cut.
+const inFullFrom = 120
 
 // briefHeads are heads for a window in which the table would not fit otherwise.
 var briefHeads = map[lab.Column]string{lab.Code: "exit", lab.JoinFirst: "joined", lab.Cost: "ms"}
@@ -68,7 +81,7 @@ func (x matrix) cell(lk look, way lab.Way, c lab.Column, brief bool) gridCell {
 	cell := x.of.Cell(way, c)
 	switch {
 	case cell.State == lab.Running:
-		return gridCell{t.Glyphs.Runs + " runs", t.Live}
+		return gridCell{t.Glyphs.Runs, t.Live}
 	case cell.State == lab.Pending:
 		return gridCell{t.Glyphs.Separator, t.Muted}
 	case cell.State == lab.Lacking:
@@ -132,34 +145,31 @@ func (x matrix) words(lk look, m machine, w, h int) []string {
 	return append(scroll(lk, about, x.scrolled, w, room), fit(advice, w, h-room)...)
 }
 
-// about is the chosen way or cell, in words.
+// about is the chosen way or cell, in words: the answer first.
 func (x matrix) about(lk look, w int) []string {
 	t := lk.theme
 	if x.col == 0 {
-		return lk.styled(t.Text, x.way().Name()+": "+x.way().Words(), w)
+		return lk.styled(t.Text, words.Capital(x.way().Name())+": "+x.way().Words(), w)
 	}
-	cell := x.of.Cell(x.way(), x.column())
-	lines := lk.styled(t.Muted, x.way().Name()+". "+x.column().Words(), w)
-	return append(lines, lk.styled(t.Text, x.says(cell), w)...)
+	lines := lk.styled(t.Text, words.Capital(x.way().Name())+": "+x.says(x.of.Cell(x.way(), x.column()))+".", w)
+	return append(lines, lk.styled(t.Muted, x.column().Words()+" The program: "+programName(x.knobs())+".", w)...)
 }
 
-// says is the cell's result with the program that gave it.
+// says is the cell's result.
 func (x matrix) says(c lab.Cell) string {
-	program := "The program: " + x.knobs().String() + "."
 	switch c.State {
 	case lab.Running:
-		return "It runs now. " + program
+		return "it runs now"
 	case lab.Pending:
-		return "Not measured yet. " + program
+		return "not measured yet"
 	case lab.Lacking:
-		return "It cannot be run here: " + c.Why + ". " + program
+		return "it cannot be run here: " + c.Why
 	}
-	answer := x.of.Text(c.Way, c.Column)
 	switch c.Column {
 	case lab.Does42, lab.DoesMiB, lab.DoesDict:
-		answer = c.Result.String()
+		return c.Result.String()
 	case lab.Cost:
-		answer += fmt.Sprintf(", the median of %d runs under observation", len(c.Costs))
+		return x.of.Text(c.Way, c.Column) + fmt.Sprintf(", the median of %d runs under observation", len(c.Costs))
 	}
-	return words.Capital(answer) + ". " + program
+	return c.Answer
 }

@@ -46,8 +46,7 @@ type hand struct {
 	file    demo.File // can be written where the user is; no Name where it is already there
 }
 
-// hands are the answers of a screen that takes no text and has no program to interrupt.
+// hands is the answer of a screen that takes no text.
 type hands struct{}
 
-func (hands) refused() string { return "" }
-func (hands) typing() bool    { return false }
+func (hands) typing() bool { return false }

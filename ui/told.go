@@ -63,7 +63,9 @@ const farBack = 1000
 // sentence says what event i did; nothing, where that is not worth the words.
 func (r run) sentence(i int) string {
 	if e := r.trace.Event(i); worthWords(e) {
-		return words.Event(r.trace.At(i), e)
+		s := r.trace.At(i)
+		s.Parent, s.Child = r.focus(s)
+		return words.Event(s, e)
 	}
 	return ""
 }

@@ -113,6 +113,9 @@ func (m *Model) runs(w int) string {
 	name, method := m.machine.name(), m.machine.startMethod()
 	pid := 0
 	if s := m.screen(); s != nil {
+		if _, ok := s.(compare); ok {
+			return "" // it has two
+		}
 		r := s.shown()
 		if pid = r.scene().Parent; r.recorded {
 			return m.recorded(r, w)

@@ -69,8 +69,9 @@ func (r Runtime) Prepare(job demo.Job) (demo.Command, error) {
 	}
 	settings := process.Settings{Socket: job.Socket, Port: job.Port, Token: job.Token, Program: job.Root}
 	return demo.Command{
-		Args: append([]string{r.Path()}, process.Args(r.Program, settings, job.Args...)...),
-		Env:  temporary(job.Dir),
+		MainThread: true,
+		Args:       append([]string{r.Path()}, process.Args(r.Program, settings, job.Args...)...),
+		Env:        temporary(job.Dir),
 	}, nil
 }
 

@@ -49,7 +49,7 @@ func (v *node) brief(depth int) string {
 		return v.text
 	}
 	kind := [...]string{aList: "list", aTuple: "tuple", aSet: "set", aFrozenSet: "frozenset", aDict: "dict"}[v.kind]
-	if depth > 1 || v.n > shown {
+	if depth > 2 || v.n > shown {
 		return fmt.Sprintf("<%s of %d>", kind, v.n)
 	}
 	parts := make([]string, 0, shown)

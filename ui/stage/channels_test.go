@@ -6,10 +6,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"exit42/demo"
+	"exit42/ui/theme"
 )
 
 func unhex(digits string) []byte {
@@ -82,6 +84,28 @@ func TestChannelsPane(t *testing.T) {
 		fmt.Fprintf(&b, "== %dx%d\n%s\n", size[0], size[1], ansi.Strip(Draw(s, o, size[0], size[1])))
 	}
 	golden.RequireEqual(t, b.String())
+}
+
+// Orange is the exit code and blue is the value, here as well; and without colours nothing is lost.
+func TestColoursOfTheLists(t *testing.T) {
+	s := pair()
+	s.Channels = channels()
+	l := newLook(dark(false))
+	strip := strings.Join(Strip(s, dark(false), 0, 0, 120, 3), "\n")
+	if !strings.Contains(strip, colour(l.exit)) || strings.Contains(strip, colour(l.value)) {
+		t.Errorf("the strip: %q", strip)
+	}
+	all := strings.Join(Channels(s, dark(false), 0, 120, 30), "\n")
+	if !strings.Contains(all, colour(l.value)) || strings.Contains(all, colour(l.exit)) {
+		t.Errorf("the channels: %q", all)
+	}
+	none := theme.New(theme.Options{Dark: true, Profile: colorprofile.ASCII})
+	if got := strings.Join(Strip(s, none, 0, 0, 120, 3), "\n"); ansi.Strip(got) != ansi.Strip(strip) {
+		t.Errorf("without colours: %q", got)
+	}
+	if got := strings.Join(Channels(s, none, 0, 120, 30), "\n"); ansi.Strip(got) != ansi.Strip(all) {
+		t.Errorf("without colours: %q", got)
+	}
 }
 
 // However many there are, and whichever is chosen: it is in sight, and the others are counted.

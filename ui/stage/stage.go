@@ -1,5 +1,6 @@
 // Package stage draws a moment of a run: the program with the lines where its processes
-// stand, the lanes of parent, kernel and child, and the two boxes that never merge.
+// stand, the lanes of parent, kernel and child, and the two boxes that never merge. [Strip]
+// draws all the processes, [Channels] what a value can go through, and [Compare] two runs.
 //
 // Law: it is pure. A drawing is a function of a [demo.Scene], a look and a size; there is no
 // clock in it, no I/O and no process, and nothing is drawn that the scene does not say.

@@ -13,7 +13,11 @@ func Compute() any {
 	case "raise":
 		panic("no value")
 	case "exit":
-		exit(at, 3)
+		code, whole := knob.value.(int)
+		if !whole {
+			code = 3
+		}
+		exit(at, code)
 	case "signal":
 		if self, err := os.FindProcess(os.Getpid()); err == nil {
 			self.Kill()

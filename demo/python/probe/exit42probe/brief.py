@@ -51,7 +51,7 @@ def _args(exc):
 
 
 def _container(value, kind, depth):
-    if depth > 1 or len(value) > 8:
+    if depth > 2 or len(value) > 8:
         return "<%s of %d>" % (kind.__name__, len(value))
     if kind is dict:
         return "{%s}" % ", ".join("%s: %s" % (brief(k, depth + 1), brief(v, depth + 1)) for k, v in value.items())
