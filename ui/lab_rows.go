@@ -11,6 +11,7 @@ import (
 	"exit42/demo"
 	"exit42/demo/lab"
 	"exit42/ui/stage"
+	"exit42/ui/words"
 )
 
 // A labRun is a run of the lab that came to its end.
@@ -94,6 +95,19 @@ func (r labRun) sentence() string {
 		text = "arrived after " + r.Cells()[tookCell] + rest
 	}
 	return fmt.Sprintf("Run %d, %s: %s.", r.number, r.title(), text)
+}
+
+// why says why a run that is stuck could not move, from the moment at which that was seen.
+func (r labRun) why() string {
+	if !r.Result.Stuck || r.trace == nil {
+		return ""
+	}
+	for i := r.trace.Len() - 1; i >= 0; i-- {
+		if r.trace.Event(i).Kind == demo.KindStuck {
+			return words.Why(r.trace.At(i))
+		}
+	}
+	return ""
 }
 
 // last is the row of the run that is on the stage, if that is over.

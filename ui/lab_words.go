@@ -99,6 +99,9 @@ func (l laboratory) runWords(lk look, w, h int) []string {
 		return lines
 	}
 	lines := append([]string{moment}, lk.styled(t.Text.Bold(true), r.sentence(), w)...)
+	if why := r.why(); why != "" {
+		return append(lines, lk.styled(t.Text, why, w)...)
+	}
 	if about := l.dialWords(lk, w); l.cursor() != onRun {
 		if len(lines)+len(about) <= h {
 			lines = append(lines, about...)

@@ -25,3 +25,6 @@ func (r *root) below() []int {
 
 // walk has no tree to walk here: killAll goes by below.
 func walk(int, func(pid int) bool) {}
+
+// tidiesUp: nobody says here what a process is.
+func tidiesUp(int) bool { return false }

@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"bytes"
 	"os"
 	"strconv"
 	"syscall"
@@ -23,6 +24,12 @@ func (r *root) lingers() bool { return false }
 
 // below lists the processes that descend from this one.
 func (r *root) below() []int { return belowByStat(os.Getpid()) }
+
+// tidiesUp reports whether the process is the resource tracker of Python's multiprocessing.
+func tidiesUp(pid int) bool {
+	line, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/cmdline")
+	return err == nil && bytes.Contains(line, []byte("from multiprocessing.resource_tracker import main"))
+}
 
 // belowByStat asks every process of the machine for its parent: none is missed that was there
 // before the call and still is.

@@ -4,6 +4,7 @@ package guard
 
 import (
 	"os"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -14,6 +15,7 @@ import (
 // and again until none is left.
 func (r *root) killAll(empty <-chan struct{}) {
 	r.stopAll()
+	r.killOthers(empty)
 	left := 0
 	for end := time.Now().Add(Patience); time.Now().Before(end); {
 		r.signalGroup(syscall.SIGKILL)
@@ -25,6 +27,32 @@ func (r *root) killAll(empty <-chan struct{}) {
 			end = time.Now().Add(Patience) // they become fewer
 		}
 		left = len(pids)
+		select {
+		case <-empty:
+			return
+		case <-time.After(time.Millisecond):
+		}
+	}
+}
+
+// tidying is how long what tidies up may take for it.
+const tidying = 300 * time.Millisecond
+
+// killOthers kills all but those that, when the others have gone, remove the semaphores and the
+// shared memory that these left in the system; and waits for those.
+func (r *root) killOthers(empty <-chan struct{}) {
+	var tidy []int
+	for _, pid := range r.below() {
+		if tidiesUp(pid) {
+			tidy = append(tidy, pid)
+		} else {
+			syscall.Kill(pid, syscall.SIGKILL)
+		}
+	}
+	for _, pid := range tidy {
+		syscall.Kill(pid, syscall.SIGCONT)
+	}
+	for end := time.Now().Add(tidying); time.Now().Before(end) && slices.ContainsFunc(tidy, Alive); {
 		select {
 		case <-empty:
 			return

@@ -40,5 +40,9 @@ func (k Knobs) nativeArgs() []string {
 	case k.Value == Dict:
 		value = expressions[Dict] // it is JSON, too
 	}
-	return []string{"--value=" + value, "--outcome=" + string(k.Outcome), "--order=" + string(k.Ordered())}
+	outcome := k.Outcome
+	if outcome == OSExit {
+		outcome = SysExit // Go has one exit, and it is at once
+	}
+	return []string{"--value=" + value, "--outcome=" + string(outcome), "--order=" + string(k.Ordered())}
 }

@@ -15,7 +15,6 @@ import (
 	"exit42/demo/native"
 	"exit42/demo/python"
 	"exit42/ui"
-	"exit42/ui/stage"
 )
 
 // matrixFlags are what a person says about the matrix.
@@ -137,7 +136,7 @@ func (f matrixFlags) print(w io.Writer, m *lab.Matrix) error {
 	for _, way := range m.Rows {
 		row := []string{way.Name()}
 		for _, c := range lab.Columns() {
-			row = append(row, ansi.Truncate(stage.Clean(m.Text(way, c), f.screen.env.ASCII), maxAnswer, f.cut()))
+			row = append(row, ansi.Truncate(m.Text(way, c), maxAnswer, f.cut()))
 		}
 		rows = append(rows, row)
 	}
