@@ -55,7 +55,6 @@ func Follow(ctx context.Context, exp demo.Experiment, see func(demo.Event) error
 		for end := error(nil); end != io.EOF; {
 			end = take(t, s)
 		}
-		Sweep(t)
 	}()
 	stop := context.AfterFunc(ctx, s.Close)
 	defer stop()

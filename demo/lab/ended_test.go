@@ -12,8 +12,8 @@ import (
 	"exit42/demo/lab"
 )
 
-// TestSweep: a run that is ended while it has named memory leaves none.
-func TestSweep(t *testing.T) {
+// TestEndedLeavesNoMemory: a run that is ended while it has named memory leaves none.
+func TestEndedLeavesNoMemory(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("named memory is no file here")
 	}
