@@ -57,7 +57,7 @@ var mayImport = map[string]struct{ rooms, libraries []string }{
 	"ui/plain":                      {[]string{"demo", "lessons", "ui/words", "ui/stage"}, nil},
 	"ui/uitest":                     {nil, []string{"github.com/charmbracelet"}},
 	"ui":                            {[]string{"demo", "demo/lab", "demo/python", "lessons", "ui/stage", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet"}},
-	"ui/cli":                        {[]string{"content", "demo", "demo/lab", "demo/native", "demo/python", "lessons", "ui", "ui/plain", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
+	"ui/cli":                        {[]string{"content", "demo", "demo/lab", "demo/native", "demo/python", "lessons", "ui", "ui/plain", "ui/stage", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
 	".":                             {[]string{"demo/python", "ui/cli", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet"}},
 }
 
@@ -85,18 +85,20 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// TestPictureIsTrue: the picture in the README is what the program draws.
-func TestPictureIsTrue(t *testing.T) {
+// TestPicturesAreTrue: the pictures in the README are what the program draws.
+func TestPicturesAreTrue(t *testing.T) {
 	readme, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	drawn, err := os.ReadFile(filepath.Join("ui", "testdata", "TestScreens", "80x24", "09-zombie.golden"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !strings.Contains(string(readme), "```\n"+strings.TrimRight(string(drawn), "\n")+"\n```") {
-		t.Error("README.md shows another picture than ui/testdata/TestScreens/80x24/09-zombie.golden")
+	for _, golden := range []string{"TestScreens/80x24/09-zombie", "TestWatchScreens/80x24/stuck"} {
+		drawn, err := os.ReadFile(filepath.Join("ui", "testdata", filepath.FromSlash(golden)+".golden"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(readme), "```\n"+strings.TrimRight(string(drawn), "\n")+"\n```") {
+			t.Errorf("README.md shows another picture than ui/testdata/%s.golden", golden)
+		}
 	}
 }
 

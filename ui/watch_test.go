@@ -25,11 +25,23 @@ func watched(t testing.TB, name string, live bool, w, h int) *Model {
 	s := newWatch(of, &m.ids)
 	if live {
 		s.of.Trace, s.of.Experiment.Input = nil, true
-		s.run.recorded, s.run.over = false, false
+		s.run.trace, s.run.recorded, s.run.over = upTo(trace, demo.KindStuck), false, false
 	}
 	s.run = s.run.moveTo(lastMoment)
 	m.screens[m.at] = s
 	return m
+}
+
+// upTo is the beginning of a trace, to the first event of a kind.
+func upTo(trace *demo.Trace, kind demo.Kind) *demo.Trace {
+	begin := new(demo.Trace)
+	for i := range trace.Len() {
+		e := trace.Event(i)
+		if begin.Append(e); e.Kind == kind {
+			break
+		}
+	}
+	return begin
 }
 
 func storedTrace(t testing.TB, name string) *demo.Trace {
