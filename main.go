@@ -10,6 +10,8 @@
 //	exit42 run LESSON    start its processes now and print the evidence
 //	exit42 watch FILE.py a program of your own on the stage
 //	exit42 open TRACE    a run that was written to a file
+//	exit42 compare A B   two runs, one scrub bar, their differences marked
+//	exit42 matrix        every way to get the value back, measured on this machine
 //
 // A LESSON is named by its number, its short name or words of its title. It exits with 0 when
 // all went well, 1 when something did not, 2 when it was called in a way that it does not
@@ -18,6 +20,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,6 +36,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
+	"exit42/demo/editor"
 	"exit42/demo/python"
 	"exit42/ui/cli"
 	"exit42/ui/theme"
@@ -49,7 +53,7 @@ func run(args []string, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // the second interrupt ends us at once; the guards end what we started
 	root := cli.Commands(cli.Env{
-		Release: release, Pythons: finder(), Save: saveHere, Screen: screen,
+		Release: release, Pythons: finder(), Save: saveHere, Edit: edit, Screen: screen,
 		Dir: os.Getwd, Open: os.Open, Stdin: os.Stdin,
 		ASCII: theme.ASCII(os.Getenv, runtime.GOOS),
 	})
@@ -99,6 +103,15 @@ func finder() python.Finder {
 		root = ""
 	}
 	return python.Finder{PATH: os.Getenv("PATH"), PyenvRoot: root}
+}
+
+// edit opens a file in this user's editor.
+func edit(name, text string) (cli.Edit, error) {
+	e, err := editor.Open(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")), name, text)
+	if err != nil {
+		return cli.Edit{}, err
+	}
+	return cli.Edit{Run: e.Run, Read: e.Read, Close: e.Close}, nil
 }
 
 // saveHere writes a program's file into the current directory, over no other file.

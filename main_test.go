@@ -51,6 +51,7 @@ var mayImport = map[string]struct{ rooms, libraries []string }{
 	"lessons":                       {nil, []string{"github.com/yuin/goldmark", "github.com/goccy/go-yaml"}},
 	"ui/theme":                      {nil, []string{"charm.land", "github.com/charmbracelet"}},
 	"demo/pickle":                   {},
+	"demo/editor":                   {[]string{"demo/guard"}, nil},
 	"demo/lab":                      {[]string{"demo", "demo/native"}, nil},
 	"ui/stage":                      {[]string{"demo", "demo/pickle", "ui/theme"}, []string{"charm.land", "github.com/charmbracelet", "github.com/alecthomas/chroma"}},
 	"ui/words":                      {[]string{"demo"}, nil},
@@ -58,7 +59,7 @@ var mayImport = map[string]struct{ rooms, libraries []string }{
 	"ui/uitest":                     {nil, []string{"github.com/charmbracelet"}},
 	"ui":                            {[]string{"demo", "demo/lab", "demo/python", "lessons", "ui/stage", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet"}},
 	"ui/cli":                        {[]string{"content", "demo", "demo/lab", "demo/native", "demo/python", "lessons", "ui", "ui/plain", "ui/stage", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
-	".":                             {[]string{"demo/python", "ui/cli", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet"}},
+	".":                             {[]string{"demo/editor", "demo/python", "ui/cli", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet"}},
 }
 
 // TestImports holds the house to its one direction: main, ui, lessons, demo.

@@ -85,7 +85,7 @@ func newKeys() keys {
 // groups are the keys as the help page shows them: without those two that every screen shows.
 func (k *keys) groups() []group {
 	return []group{
-		{"the lesson", []*key.Binding{&k.enter, &k.next, &k.back, &k.choose, &k.sure, &k.up, &k.down, &k.scroll, &k.reset, &k.find, &k.lab, &k.matrix, &k.stop, &k.menu}},
+		{"here", []*key.Binding{&k.enter, &k.next, &k.back, &k.choose, &k.sure, &k.up, &k.down, &k.scroll, &k.reset, &k.find, &k.lab, &k.matrix, &k.stop, &k.menu}},
 		{"the run", []*key.Binding{&k.step, &k.onlyParent, &k.onlyChild, &k.play, &k.slower, &k.faster, &k.toEnd, &k.rerun, &k.killChild, &k.killParent, &k.typeIn, &k.saveTrace}},
 		{"looking", []*key.Binding{&k.left, &k.right, &k.first, &k.last, &k.pane, &k.nextChild, &k.nextParent, &k.nextDiff, &k.backDiff}},
 		{"the program", []*key.Binding{&k.copyText, &k.save, &k.edit, &k.mark}},

@@ -61,8 +61,29 @@ func (l laboratory) picture(lk look, m machine, s demo.Scene, w, h int) string {
 	} else {
 		name, text := l.program(m)
 		o.Program = lk.program(name, text, language(name))
+		if dial := l.cursor(); dial == lab.OutcomeDial || dial == lab.ValueDial {
+			o.Line = lastOfFunction(text)
+		}
 	}
 	return stage.Draw(s, o, w, h)
+}
+
+// lastOfFunction is the last line of the first function of a Python program, which is what the
+// knobs of outcome and value change; 0 for none.
+func lastOfFunction(text string) int {
+	last, inside := 0, false
+	for i, line := range strings.Split(text, "\n") {
+		switch {
+		case strings.HasPrefix(line, "def "):
+			inside = true
+		case inside && line != "" && !strings.HasPrefix(line, " "):
+			return last
+		}
+		if inside && line != "" {
+			last = i + 1
+		}
+	}
+	return last
 }
 
 // program is what would run; where nothing can run it, what Python would.

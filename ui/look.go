@@ -30,8 +30,12 @@ type proseKey struct {
 	width int
 }
 
-// maxProse is how many texts are kept; a lesson has two dozen.
-const maxProse = 100
+// maxProse is how many texts are kept, of which a lesson has two dozen, and maxPrograms how many
+// programs.
+const (
+	maxProse    = 100
+	maxPrograms = 100
+)
 
 func newLook(o theme.Options) look {
 	return look{theme.New(o), &made{map[int]*glamour.TermRenderer{}, map[proseKey][]string{}, map[string]*stage.Program{}}}
@@ -93,6 +97,9 @@ func (l look) program(name, text, language string) *stage.Program {
 	p := l.made.programs[key]
 	if p == nil {
 		p = stage.NewProgram(name, text, language, l.theme)
+		if len(l.made.programs) >= maxPrograms {
+			clear(l.made.programs) // the lab makes new ones with every turn of a knob
+		}
 		l.made.programs[key] = p
 	}
 	return p

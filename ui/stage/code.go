@@ -125,6 +125,9 @@ func (p *Program) draw(s *demo.Scene, o Options, w, h int) []string {
 		stood = p.stood(s, s.Parent, o.File) // even when it is gone, so that the code stays where it is
 		parent, child = p.stands(s, s.Parent, o.File), p.stands(s, s.Child, o.File)
 	}
+	if stood == 0 && child == 0 {
+		stood = o.Line
+	}
 	first := 1 + window(stood, child, waits(s), len(p.lines), h)
 	var drawn []string
 	for n := first; n <= len(p.lines) && n < first+h; n++ {

@@ -33,6 +33,7 @@ type Options struct {
 	Hidden   bool     // before a prediction is committed: nothing of the run is shown
 	Pane     Pane     // what stands on the left
 	File     string   // the path of the Program's file; empty: its name alone tells it
+	Line     int      // the line that is kept in sight where no process stands; 0 for none
 	Chosen   int      // of the channels, the one that is opened in their pane
 	Parent   int      // the pid in focus as the parent; 0 for the scene's own
 	Child    int      // and as the child

@@ -1,0 +1,69 @@
+// Package editor opens a file in a person's own editor and tells what was saved.
+//
+// Law: the editor is the one process that runs unwatched and as long as it likes, since it is
+// the person's. The file lies in a private directory that ends with the app, or, if the app is
+// killed, with the next run.
+package editor
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"exit42/demo/guard"
+)
+
+// An Edit is one file in an editor.
+type Edit struct {
+	dir     *guard.Dir
+	path    string
+	command []string
+}
+
+// Open writes a file with the name and text. The command is an editor and its arguments, as
+// VISUAL and EDITOR say it.
+func Open(command, name, text string) (*Edit, error) {
+	words := strings.Fields(command)
+	if len(words) == 0 {
+		return nil, errors.New("neither VISUAL nor EDITOR is set")
+	}
+	guard.RemoveStale(os.TempDir())
+	dir, err := guard.NewDir(os.TempDir())
+	if err != nil {
+		return nil, fmt.Errorf("no private directory for the editor: %w", err)
+	}
+	e := &Edit{dir, filepath.Join(dir.Path, filepath.Base(name)), words}
+	if err := os.WriteFile(e.path, []byte(text), 0o600); err != nil {
+		dir.Remove()
+		return nil, err
+	}
+	return e, nil
+}
+
+// Run runs the editor to its end.
+func (e *Edit) Run(in io.Reader, out, errs io.Writer) error {
+	cmd := exec.Command(e.command[0], append(e.command[1:], e.path)...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = in, out, errs
+	return cmd.Run()
+}
+
+// maxText is how much of a file is read, in bytes: more than any program that can be shown.
+const maxText = 1 << 20
+
+// Read is what was saved last.
+func (e *Edit) Read() (string, error) {
+	file, err := os.Open(e.path)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, maxText))
+	return string(text), err
+}
+
+// Close takes the file away.
+func (e *Edit) Close() { e.dir.Remove() }

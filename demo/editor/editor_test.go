@@ -1,0 +1,45 @@
+package editor_test
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"exit42/demo/editor"
+)
+
+func TestEdit(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("skipped: the editor of this test is a shell script")
+	}
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	script := filepath.Join(t.TempDir(), "ed.sh")
+	if err := os.WriteFile(script, []byte("#!/bin/sh\necho \"$1 42\" >> \"$2\"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	e, err := editor.Open(script+" answer", "lab.py", "begin\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Run(nil, nil, nil); err != nil {
+		t.Error(err)
+	}
+	if text, err := e.Read(); text != "begin\nanswer 42\n" || err != nil {
+		t.Errorf("%q, %v", text, err)
+	}
+	e.Close()
+	if left, _ := os.ReadDir(temp); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	if _, err := e.Read(); err == nil {
+		t.Error("a closed file can be read")
+	}
+}
+
+func TestNoEditor(t *testing.T) {
+	if _, err := editor.Open(" ", "lab.py", ""); err == nil {
+		t.Error("an editor that nobody named was opened")
+	}
+}
