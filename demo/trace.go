@@ -14,6 +14,7 @@ type Trace struct {
 	last   fold    // the state after the last event
 	rows   []Row   // the rows of all events; each is written once and never changed
 	lines  []Line  // what was printed, likewise
+	shown  *Scene  // the scene that was asked for last: one picture asks for it many times
 }
 
 // A saved state is that before event at.
@@ -71,13 +72,23 @@ func (t *Trace) Len() int { return len(t.events) }
 func (t *Trace) Event(i int) Event { return t.events[i] }
 
 // At is the scene after event i. Before the first event, i < 0, nothing has happened; past
-// the last, the scene is that after the last.
+// the last, the scene is that after the last. What is in it is only to be read.
 func (t *Trace) At(i int) Scene {
-	if i >= len(t.events)-1 {
-		return t.scene(t.last.clone(), len(t.events)-1)
-	}
+	i = min(i, len(t.events)-1)
 	if i < 0 {
 		return Scene{Index: -1}
+	}
+	if t.shown == nil || t.shown.Index != i {
+		s := t.at(i)
+		t.shown = &s
+	}
+	return *t.shown
+}
+
+// at makes the scene after event i.
+func (t *Trace) at(i int) Scene {
+	if i == len(t.events)-1 {
+		return t.scene(t.last.clone(), i)
 	}
 	from := &t.saved[sort.Search(len(t.saved), func(k int) bool { return t.saved[k].at > i })-1]
 	f := from.clone()

@@ -133,7 +133,7 @@ func (m *Model) runs(w int) string {
 
 // recorded says what ran the program of a trace, and where.
 func (m *Model) recorded(r run, w int) string {
-	t, of := m.look.theme, r.trace.At(0).Run
+	t, of := m.look.theme, r.scene().Run
 	text := t.Recorded.Render("RECORDED") + " " + t.Text.Render(m.look.clean(of.Runtime)) + t.Muted.Render(" · ") + t.Text.Render(m.look.clean(of.Method))
 	if w >= 76 {
 		text += t.Muted.Render(" · " + m.look.clean(of.OS))

@@ -75,7 +75,7 @@ func TestValues(t *testing.T) {
 		{"\x8a\x01\xff.", "-1"},
 		{"\x8b\x03\x00\x00\x00\x00\x00\x80.", "-8388608"},
 		{"G\x3f\xf8\x00\x00\x00\x00\x00\x00.", "1.5"},
-		{"]q\x00h\x00a.", "[[<list of 1>]]"}, // a list that has itself in it
+		{"]q\x00h\x00a.", "[[[<list of 1>]]]"}, // a list that has itself in it
 		{"(lp0\nI1\naI2\na.", "[1, 2]"},
 		{"(I1\nI2\n0t.", "(1,)"},
 		{"K\x012\x86.", "(1, 1)"},
