@@ -3,6 +3,7 @@ package demo
 import (
 	"io"
 	"os"
+	"strings"
 
 	"exit42/demo/guard"
 )
@@ -31,8 +32,12 @@ func (s *Session) openInput() (stdin *os.File, opened io.Closer, err error) {
 	return r, r, err
 }
 
-// maxTyped is how many texts may wait for a program that does not read them.
-const maxTyped = 1000
+// maxTyped is how many texts may wait for a program that does not read them, and maxTypedText
+// how much of one stands in one event, in bytes.
+const (
+	maxTyped     = 1000
+	maxTypedText = 64 << 10
+)
 
 func newInput(w *os.File) *input {
 	in := &input{w: w, texts: make(chan string, maxTyped)}
@@ -57,7 +62,11 @@ func (s *Session) Type(text string) {
 		}
 		select {
 		case s.input.texts <- text:
-			s.tell(Event{Kind: KindTyped, Text: text})
+			for len(text) > 0 { // an event is a line of the trace, and that is bounded
+				n := min(len(text), maxTypedText)
+				s.tell(Event{Kind: KindTyped, Text: strings.ToValidUTF8(text[:n], "\uFFFD")})
+				text = text[n:]
+			}
 		default:
 			s.tell(Event{Kind: KindTrouble, Text: "the program does not read its input; what was typed is not kept"})
 		}
@@ -86,6 +95,10 @@ func (s *Session) closeInput() bool {
 // its group. Those that are held go on to their next event.
 func (s *Session) Interrupt() {
 	s.do(func() {
+		if s.rootGone {
+			s.tell(Event{Kind: KindTrouble, Text: "the program itself has ended; what it left behind is not interrupted"})
+			return
+		}
 		if err := guard.Interrupt(s.root); err != nil {
 			s.tell(Event{Kind: KindTrouble, Text: "the program cannot be interrupted: " + err.Error()})
 			return

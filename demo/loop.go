@@ -140,6 +140,9 @@ func (s *Session) hear(h heard) {
 		return
 	}
 	c, e := h.conn, h.event
+	if !s.believes(c, &e) {
+		return
+	}
 	arrived := time.Since(s.began)
 	e.T = s.clock.date(e, arrived)
 	if e.Kind == KindTemp && !strings.ContainsAny(e.File, "\n\r") {
@@ -150,7 +153,9 @@ func (s *Session) hear(h heard) {
 	}
 	c.waiting = e.Held
 	if p := s.procs[c.pid]; p != nil {
-		p.freed = time.Time{}
+		if p.freed = (time.Time{}); !e.Held && p.told == "S" {
+			p.told = "" // it ran since, and may be seen to sleep again
+		}
 	}
 	s.keep(e)
 	switch e.Kind {
@@ -160,6 +165,18 @@ func (s *Session) hear(h heard) {
 	if e.Held && (s.mode == running || c.helper) {
 		s.release(s.procs[c.pid])
 	}
+}
+
+// believes reports whether a connection may say this: its first word is begin, once, and it
+// speaks of one process alone. Any program of the run can connect, and say what it likes.
+func (s *Session) believes(c *conn, e *Event) bool {
+	ok := (c.pid == 0) == (e.Kind == KindBegin) && e.PID > 0 && (c.pid == 0 || e.PID == c.pid)
+	if !ok && !c.closed {
+		c.closed = true
+		s.tell(Event{Kind: KindTrouble, PID: c.pid, Text: "a connection said what no probe says (" + e.Quoted() + "); it was closed"})
+		c.Close()
+	}
+	return ok && !c.closed
 }
 
 func (s *Session) begin(c *conn, e *Event) {
@@ -196,8 +213,8 @@ func (s *Session) keep(e Event) {
 	}
 	switch {
 	case s.kept < room:
-	case e.Kind == KindWrite || e.Kind == KindRead:
-		s.surplus.add(e)
+	case e.Kind == KindWrite || e.Kind == KindRead || e.Kind == KindFolded:
+		s.dropped += s.surplus.add(e)
 		return
 	default:
 		s.dropped++
@@ -234,6 +251,7 @@ func (s *Session) report(line string) {
 	a, b, _ := strings.Cut(rest, " ")
 	pid, _ := strconv.Atoi(a)
 	n, _ := strconv.Atoi(b)
+	s.rootGone = s.rootGone || pid == s.root
 	e := Event{Kind: KindReaped, PID: pid}
 	if guard.HasWaitStatus {
 		e.Status = &n
@@ -250,7 +268,7 @@ func (s *Session) report(line string) {
 
 // flush hands out the events that are older than age, in the order of their time.
 func (s *Session) flush(age time.Duration) {
-	s.pending = append(s.pending, s.surplus.tell(time.Since(s.began), age == time.Hour)...)
+	s.pending = append(s.pending, s.surplus.tell(max(0, time.Since(s.began)-settle), age == time.Hour)...)
 	slices.SortStableFunc(s.pending, func(a, b Event) int { return cmp.Compare(a.T, b.T) })
 	limit, n := time.Since(s.began)-age, 0
 	if age == time.Hour {

@@ -33,6 +33,7 @@ type output struct {
 
 const (
 	longestLine = 4 << 10                // a longer line is told in pieces
+	leastLine   = 16                     // bytes that the shortest line counts for: an event has its price
 	countEvery  = 100 * time.Millisecond // how often a flood is counted aloud
 	tailLines   = 20                     // of the end, at the most
 )
@@ -70,7 +71,7 @@ func (o *output) next(data []byte) []byte {
 		line, rest, whole = data[:room], data[room:], false
 	}
 	o.partial = append(o.partial, line...)
-	o.told += int64(len(data) - len(rest))
+	o.told += max(int64(len(data)-len(rest)), leastLine)
 	if whole {
 		o.line(o.partial, "")
 		o.partial = o.partial[:0]

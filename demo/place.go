@@ -78,13 +78,11 @@ func (s *Session) tellExperiment(job Job) {
 
 // ownSource reads one of the program's own files, the first time that it is named.
 func (s *Session) ownSource(name string) (Event, bool) {
-	if name == "" || s.files[name] || len(s.files) >= maxFiles {
+	own := name == s.standing.Entry || strings.HasPrefix(filepath.Clean(name), s.standing.Root)
+	if name == "" || !own || s.files[name] || len(s.files) >= maxFiles {
 		return Event{}, false
 	}
 	s.files[name] = true
-	if name != s.standing.Entry && !strings.HasPrefix(name, s.standing.Root) {
-		return Event{}, false
-	}
 	text, ok := readSource(name)
 	return Event{Kind: KindSource, File: name, Line: 1, Text: text}, ok
 }
@@ -96,7 +94,8 @@ func readSource(name string) (text string, ok bool) {
 		return "", false
 	}
 	data, err := os.ReadFile(name)
-	return strings.ToValidUTF8(string(data), "\uFFFD"), err == nil
+	text = strings.ToValidUTF8(string(data), "\uFFFD")
+	return text, err == nil && len(appendString(nil, text)) < MaxLine/2 // control characters take six times their room
 }
 
 // tellSource tells, once a run, from the very file that runs, the place from which a target was

@@ -29,8 +29,9 @@ type Session struct {
 	began      time.Time
 	guard      *guard.Guard
 	dir        *guard.Dir
-	root       int // the pid that the guard started
-	main       int // the pid of the program itself: on Windows a venv starts it by a launcher
+	root       int  // the pid that the guard started
+	rootGone   bool // ... and has reaped: the number may be another\'s
+	main       int  // the pid of the program itself: on Windows a venv starts it by a launcher
 	mode       mode
 	pace       *time.Ticker
 	procs      map[int]*process
@@ -299,6 +300,9 @@ func (s *Session) letGo(who Who) {
 }
 
 func (s *Session) release(p *process) {
+	if p == nil {
+		return
+	}
 	c := p.conn
 	if c == nil || !c.waiting || c.closed {
 		return

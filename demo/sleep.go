@@ -7,6 +7,9 @@ import (
 
 // sleep keeps what is known of threads that sleep, and whether anything can move.
 func (f *fold) sleep(i int, e *Event) {
+	if f.Stuck && f.Limit != "" {
+		return // how a stuck run stood is kept, since its end is explained by it
+	}
 	if e.Kind == KindAsleep || e.moves() {
 		f.Stuck = false // the word that nothing moves comes after the last asleep
 	}
@@ -18,7 +21,7 @@ func (f *fold) sleep(i int, e *Event) {
 	case e.Kind == KindAsleep:
 		p.asleep(e)
 	case e.Kind == KindGone || e.Kind == KindReaped:
-		if !f.Stuck { // how a stuck run stood is kept, since its end is explained by it
+		if !f.Stuck {
 			p.Sleeps = nil
 		}
 	case e.moves():

@@ -48,7 +48,7 @@ if __name__ == "__main__":
 			{"'x' * 1000", "'" + times("x", 60) + "'... (1000 in all)", "str"},
 			{"b'\\x00' * 1048576", "b'" + times(`\x00`, 60) + "'... (1048576 in all)", "bytes"},
 			{"'\\x1b[31m\\u2028é'", `'\x1b[31m\u2028é'`, "str"},
-			{"[1, (2,), {'a': {3}}]", "[1, (2,), {'a': <set of 1>}]", "list"},
+			{"[1, (2,), {'a': {3}}]", "[1, (2,), {'a': {3}}]", "list"},
 			{"list(range(100))", "<list of 100>", "list"},
 			{"Evil()", "<Evil object>", "Evil"},
 			{"[Evil(), Text('x')]", "[<Evil object>, <Text object>]", "list"},

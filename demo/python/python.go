@@ -51,7 +51,7 @@ func (r Runtime) Prepare(job demo.Job) (demo.Command, error) {
 	if job.Path != "" {
 		path += string(filepath.ListSeparator) + job.Path
 	}
-	if theirs, ok := os.LookupEnv("PYTHONPATH"); ok {
+	if theirs := os.Getenv("PYTHONPATH"); theirs != "" { // an empty entry would be the current directory
 		path += string(filepath.ListSeparator) + theirs
 	}
 	return demo.Command{
