@@ -171,6 +171,9 @@ func (s *Session) hear(h heard) {
 // speaks of one process alone. Any program of the run can connect, and say what it likes.
 func (s *Session) believes(c *conn, e *Event) bool {
 	ok := (c.pid == 0) == (e.Kind == KindBegin) && e.PID > 0 && (c.pid == 0 || e.PID == c.pid)
+	if from := peer(c.Conn); e.Kind == KindBegin && from != 0 {
+		ok = ok && e.PID == from
+	}
 	if !ok && !c.closed {
 		c.closed = true
 		s.tell(Event{Kind: KindTrouble, PID: c.pid, Text: "a connection said what no probe says (" + e.Quoted() + "); it was closed"})
