@@ -49,12 +49,10 @@ func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
 
 // run is the whole program; it alone decides the exit code.
 func run(args []string, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	context.AfterFunc(ctx, stop) // the second interrupt ends us at once; the guards end what we started
+	ctx, again := interrupts()
 	root := cli.Commands(cli.Env{
 		Release: release, Pythons: finder(), Save: saveHere, Edit: edit, Screen: screen,
-		Dir: os.Getwd, Open: os.Open, Stdin: os.Stdin,
+		Dir: os.Getwd, Open: os.Open, Stdin: os.Stdin, Again: again,
 		ASCII: theme.ASCII(os.Getenv, runtime.GOOS),
 	})
 	root.SetArgs(args)
@@ -71,6 +69,22 @@ func run(args []string, stderr io.Writer) int {
 	}
 	report(stderr, err.Error(), "")
 	return 1
+}
+
+// interrupts is a context that the first interrupt ends, and a channel that the second one
+// closes. The third ends us at once; the guards end what we started.
+func interrupts() (context.Context, <-chan struct{}) {
+	ctx, cancel := context.WithCancel(context.Background())
+	again, came := make(chan struct{}), make(chan os.Signal, 3)
+	signal.Notify(came, os.Interrupt)
+	go func() {
+		<-came
+		cancel()
+		<-came
+		close(again)
+		signal.Reset(os.Interrupt)
+	}()
+	return ctx, again
 }
 
 // report writes one line that says what is wrong, and one that says what next.

@@ -26,7 +26,8 @@ func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e
 func (e *LineError) Unwrap() error { return e.Err }
 
 // Read reads a trace from NDJSON, as [Trace.WriteTo] writes it. Blank lines are passed over.
-// A line that is no event is refused with a [LineError].
+// The error is a [*LineError]; the trace, if it is not nil, is then what comes before that
+// line: one that was cut off can still be looked at.
 func Read(r io.Reader) (*Trace, error) {
 	t := new(Trace)
 	lines := bufio.NewScanner(r)
@@ -43,7 +44,7 @@ func Read(r io.Reader) (*Trace, error) {
 			err = errors.New(`not a trace: the first event is not "experiment"`)
 		}
 		if err != nil {
-			return nil, &LineError{n, err}
+			return t.orNil(), &LineError{n, err}
 		}
 		t.Append(e)
 	}
@@ -51,12 +52,19 @@ func Read(r io.Reader) (*Trace, error) {
 		if errors.Is(err, bufio.ErrTooLong) {
 			err = fmt.Errorf("longer than %d bytes", MaxLine)
 		}
-		return nil, &LineError{n + 1, err}
+		return t.orNil(), &LineError{n + 1, err}
 	}
 	if t.Len() == 0 {
 		return nil, &LineError{1, errors.New("not a trace: there is no event in it")}
 	}
 	return t, nil
+}
+
+func (t *Trace) orNil() *Trace {
+	if t.Len() == 0 {
+		return nil
+	}
+	return t
 }
 
 // WriteTo writes the trace as NDJSON.

@@ -68,6 +68,9 @@ func Nearest(all []Lesson, name string) string {
 func NearestWord(name string, words []string) string {
 	best, least := "", len([]rune(name))/2+2
 	for _, w := range words {
+		if name != "" && strings.HasPrefix(w, name) {
+			return w // it was not typed to its end
+		}
 		if d := distance(name, w); d < least {
 			best, least = w, d
 		}

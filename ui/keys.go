@@ -17,7 +17,7 @@ type keys struct {
 	python, runtime, byHand, write    key.Binding
 	reset, scroll, find, menu         key.Binding
 	nextChild, nextParent, typeIn     key.Binding
-	saveTrace                         key.Binding
+	saveTrace, widen                  key.Binding
 	nextDiff, backDiff                key.Binding
 	lab, matrix, copyText, save       key.Binding
 	edit, mark, stop                  key.Binding
@@ -66,6 +66,7 @@ func newKeys() keys {
 		nextChild:  bind("[ ]", "another child", "[", "]"),
 		nextParent: bind("{ }", "another parent", "{", "}"),
 		typeIn:     bind("t", "type to the program", "t"),
+		widen:      bind("z", "whole width", "z"),
 		saveTrace:  bind("w", "write the trace", "w"),
 		nextDiff:   bind("n", "next difference", "n", "d"),
 		backDiff:   bind("N", "difference before", "N", "D"),
@@ -87,7 +88,7 @@ func (k *keys) groups() []group {
 	return []group{
 		{"here", []*key.Binding{&k.enter, &k.next, &k.back, &k.choose, &k.sure, &k.up, &k.down, &k.scroll, &k.reset, &k.find, &k.lab, &k.matrix, &k.stop, &k.menu}},
 		{"the run", []*key.Binding{&k.step, &k.onlyParent, &k.onlyChild, &k.play, &k.slower, &k.faster, &k.toEnd, &k.rerun, &k.killChild, &k.killParent, &k.typeIn, &k.saveTrace}},
-		{"looking", []*key.Binding{&k.left, &k.right, &k.first, &k.last, &k.pane, &k.nextChild, &k.nextParent, &k.nextDiff, &k.backDiff}},
+		{"looking", []*key.Binding{&k.left, &k.right, &k.first, &k.last, &k.pane, &k.widen, &k.nextChild, &k.nextParent, &k.nextDiff, &k.backDiff}},
 		{"the program", []*key.Binding{&k.copyText, &k.save, &k.edit, &k.mark}},
 		{"run it with", []*key.Binding{&k.fork, &k.spawn, &k.forkserver, &k.python, &k.runtime, &k.byHand}},
 	}

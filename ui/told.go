@@ -33,8 +33,14 @@ func (r run) state(lk look) string {
 		return lk.theme.Glyphs.Play + " playing"
 	}
 	s := r.scene()
+	if s.Stuck {
+		return "stuck: nothing can move"
+	}
 	if slices.ContainsFunc(s.Procs, func(p demo.Proc) bool { return p.State == demo.Held }) {
 		return lk.theme.Glyphs.Pause + " held, asleep until you step"
+	}
+	if p := s.Proc(s.Parent); p != nil && p.State == demo.Gone {
+		return "the program has ended; what it left behind still runs"
 	}
 	return "running"
 }

@@ -210,7 +210,7 @@ func (m *Model) byHandLines(w, h int) []string {
 	command := m.look.clean(hand.command)
 	lines := []string{"", "  " + t.Title.Render("By hand"), "",
 		"  " + t.Text.Render("The same program, without us. In a terminal of your own:"), ""}
-	for _, line := range strings.Split(ansi.Hardwrap(command, w-8, true), "\n") {
+	for _, line := range strings.Split(ansi.Wrap(command, w-8, ""), "\n") {
 		lines = append(lines, "    "+t.CodeText.Render(line))
 	}
 	if hand.file.Name != "" {

@@ -21,6 +21,7 @@ type Watched struct {
 	Experiment demo.Experiment // without runtime and method
 	Run        bool            // it does not stop at the first event
 	Trace      *demo.Trace     // to be looked at instead of a run; nil for none
+	Lack       string          // what the trace lacks, if it could not be read to its end
 	Save       func(name, text string) (path string, err error)
 }
 
@@ -33,7 +34,7 @@ type watch struct {
 
 	pane        stage.Pane
 	channel     int  // the channel that is chosen in its pane
-	opened      bool // ... and taken apart
+	wide        bool // the pane has the whole width; a channel is then taken apart
 	scrolled    int
 	interrupted bool // ctrl+c went to the program
 	input       textinput.Model
@@ -46,7 +47,8 @@ func newWatch(of Watched, ids *counter) watch {
 	w.input.Prompt = ""
 	if of.Trace != nil {
 		w.run.trace, w.run.over, w.run.recorded, w.begun = of.Trace, true, true, true
-		w.run = w.run.moveTo(0)
+		w.run = w.run.moveTo(0).scrub(1) // the first events are about the run, and nothing is to be seen yet
+		w.refusal = of.Lack
 	}
 	return w
 }
@@ -62,6 +64,8 @@ func (w watch) place() (title, at string) {
 		return w.of.Title, "a trace"
 	case w.run.over:
 		return w.of.Title, "over"
+	case w.run.trace != nil && w.run.scene().Stuck:
+		return w.of.Title, "stuck"
 	case w.run.trace == nil:
 		return w.of.Title, "not started"
 	}
@@ -92,7 +96,7 @@ func (w watch) start(m machine, g going) (screen, tea.Cmd) {
 	exp.Runtime, exp.Method, exp.Hold = python.Runtime{Interpreter: m.pythons[m.python]}, m.startMethod(), true
 	next, cmd := w.run.start(w.ids.next(), exp, g)
 	w.run = next
-	w.begun, w.interrupted, w.types, w.refusal, w.scrolled, w.opened, w.channel = true, false, false, "", 0, false, 0
+	w.begun, w.interrupted, w.types, w.refusal, w.scrolled, w.wide, w.channel = true, false, false, "", 0, false, 0
 	return w, cmd
 }
 
@@ -148,7 +152,11 @@ func (w watch) leave() (screen, tea.Cmd) {
 func (w watch) byHand(m machine) (hand, bool) {
 	if w.run.trace != nil {
 		if s := w.run.trace.At(0); s.Run.ByHand != "" {
-			return hand{command: s.Run.ByHand}, true
+			h := hand{command: s.Run.ByHand}
+			if files := w.of.Experiment.Files; len(files) > 0 { // it came by standard input
+				h.file = files[0]
+			}
+			return h, true
 		}
 	}
 	return hand{}, false
@@ -160,10 +168,14 @@ func (w watch) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.Cmd) {
 	}
 	w.refusal = ""
 	switch {
+	case msg.String() == "esc":
+		w.wide, w.pane, w.scrolled = false, stage.PaneCode, 0
+	case key.Matches(msg, k.widen):
+		w.wide, w.scrolled = !w.wide, 0
 	case key.Matches(msg, k.rerun):
 		return w.start(m, stepped)
 	case key.Matches(msg, k.enter) && w.pane == stage.PaneChannels:
-		w.opened, w.scrolled = !w.opened, 0
+		w.wide, w.scrolled = !w.wide, 0
 	case key.Matches(msg, k.enter):
 		if w.run.live() {
 			w.run = w.run.step(demo.Everyone)
@@ -174,7 +186,7 @@ func (w watch) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.Cmd) {
 		return w.start(m, played)
 	case key.Matches(msg, k.pane):
 		w.pane = (w.pane + 1) % (stage.PaneChannels + 1)
-		w.opened, w.scrolled = false, 0
+		w.wide, w.scrolled = false, 0
 	case key.Matches(msg, k.up):
 		w.channel = max(w.channel-1, 0)
 	case key.Matches(msg, k.down):
@@ -239,16 +251,23 @@ func (w watch) enable(k *keys, m machine) {
 	if w.of.Trace != nil {
 		enable(false, &k.fork, &k.spawn, &k.forkserver, &k.python)
 	}
+	enable(began, &k.widen)
+	enable(began && (live || w.run.at < w.run.trace.Len()-1 || w.pane == stage.PaneChannels), &k.enter)
 	enable(false, &k.runtime)
+	k.menu.SetKeys("m") // esc closes what is in front
+	enable(!live, &k.menu)
 	w.nameKeys(k)
 }
 
 // nameKeys gives the keys whose meaning depends on the moment the name of what they do.
 func (w watch) nameKeys(k *keys) {
 	k.run(w.run)
+	if w.wide {
+		k.widen.SetHelp("z", "narrow")
+	}
 	k.pane.SetHelp("tab", [...]string{"output", "channels", "code"}[w.pane])
 	switch {
-	case w.pane == stage.PaneChannels && w.opened:
+	case w.pane == stage.PaneChannels && w.wide:
 		k.enter.SetHelp("enter", "close")
 	case w.pane == stage.PaneChannels:
 		k.enter.SetHelp("enter", "take apart")
@@ -263,35 +282,62 @@ func (w watch) short(k keys) []key.Binding {
 	if w.types {
 		return []key.Binding{bind("enter", "send", "enter"), bind("ctrl+d", "end of input", "ctrl+d"), bind("tab", "back", "tab", "esc")}
 	}
-	return []key.Binding{k.enter, k.play, k.toEnd, k.pane, k.nextChild, k.left, k.right, k.typeIn, k.rerun, k.saveTrace, k.onlyParent, k.onlyChild, k.killChild, k.byHand}
+	return []key.Binding{k.enter, k.play, k.toEnd, k.pane, k.widen, k.nextChild, k.left, k.right, k.typeIn, k.rerun, k.saveTrace, k.onlyParent, k.onlyChild, k.killChild, k.byHand}
 }
 
-// refocus chooses the next process as the child or the parent in focus.
+// refocus chooses the next process as the child in focus, and with it its own parent; or the
+// next one that has children as the parent, and with it the first of these.
 func (r run) refocus(key string) run {
 	s := r.scene()
 	parent, child := r.focus(s)
-	var pids []int
-	for _, p := range s.Procs {
-		pids = append(pids, p.PID)
-	}
 	by := 1
 	if key == "[" || key == "{" {
 		by = -1
 	}
-	next := func(now, other int) int {
-		at := slices.Index(pids, now)
-		for range pids {
-			at = (at + by + len(pids)) % len(pids)
-			if pids[at] != other {
-				break
-			}
-		}
-		return pids[at]
-	}
 	if key == "{" || key == "}" {
-		r.parent = next(parent, child)
+		r.parent = next(parentsOf(s), parent, by)
+		r.child = next(childrenOf(s, r.parent), 0, 1)
 		return r
 	}
-	r.child = next(child, parent)
+	r.child = next(childrenOf(s, 0), child, by)
+	if p := s.Proc(r.child); p != nil && s.Proc(p.PPID) != nil {
+		r.parent = p.PPID
+	} else {
+		r.parent = s.Parent
+	}
 	return r
+}
+
+// next is the pid that comes after one, by steps of by, round and round.
+func next(pids []int, now, by int) int {
+	if len(pids) == 0 {
+		return now
+	}
+	at := slices.Index(pids, now)
+	if at < 0 && by < 0 {
+		at = 0
+	}
+	return pids[(at+by+len(pids))%len(pids)]
+}
+
+// parentsOf are the processes that made others.
+func parentsOf(s demo.Scene) []int {
+	var pids []int
+	for _, p := range s.Procs {
+		if len(childrenOf(s, p.PID)) > 0 {
+			pids = append(pids, p.PID)
+		}
+	}
+	return pids
+}
+
+// childrenOf are the processes that one made; with 0, all but the program itself.
+func childrenOf(s demo.Scene, parent int) []int {
+	var pids []int
+	for _, p := range s.Procs {
+		if p.PID != s.Parent && (parent == 0 || p.PPID == parent) {
+			pids = append(pids, p.PID)
+		}
+	}
+	return pids
 }

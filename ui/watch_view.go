@@ -54,7 +54,7 @@ func (w watch) picture(lk look, s demo.Scene, width, h int) string {
 		o.File = f.File
 		o.Program = lk.program(filepath.Base(f.File), f.Text, language(f.File))
 	}
-	if w.pane == stage.PaneChannels && w.opened {
+	if w.pane == stage.PaneChannels && w.wide {
 		o.Instead = stage.Channels(s, lk.theme, w.channel, width, stage.Room(h))
 	}
 	return stage.Draw(s, o, width, h)

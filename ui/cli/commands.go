@@ -33,7 +33,8 @@ type Env struct {
 	Open    func(name string) (*os.File, error)
 	Edit    func(name, text string) (Edit, error) // a file of its own for the person's editor; nil for none
 	Stdin   *os.File
-	ASCII   bool // only ASCII can be shown
+	Again   <-chan struct{} // closed when the user interrupts for the second time
+	ASCII   bool            // only ASCII can be shown
 }
 
 // An Edit is a program in the person's own editor.
@@ -84,14 +85,19 @@ func noArgs(cmd *cobra.Command, args []string) error {
 func openCommand(parent *screen) *cobra.Command {
 	s := screen{env: parent.env}
 	cmd := &cobra.Command{
-		Use:               "open LESSON | TRACE",
-		Short:             "open the tutorial at a lesson, or a trace that was written to a file",
-		Args:              oneLesson,
+		Use:   "open LESSON | TRACE",
+		Short: "open the tutorial at a lesson, or a trace that was written to a file",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return UsageError{"open needs a lesson, or the file of a trace", "exit42 list shows the lessons"}
+			}
+			return nil
+		},
 		ValidArgsFunction: completeLessons,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := strings.Join(args, " ")
 			if all, err := lessons.Load(content.Lessons()); err == nil {
-				if _, err := lessons.Lookup(all, name); err != nil && s.isFile(name) {
+				if _, err := lessons.Lookup(all, name); err != nil && (s.isFile(name) || strings.ContainsAny(name, `./\`)) {
 					return s.openTrace(cmd, name)
 				}
 			}

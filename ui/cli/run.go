@@ -74,7 +74,7 @@ func (f runFlags) run(cmd *cobra.Command, name string) error {
 	}
 	out := cmd.OutOrStdout()
 	if f.json {
-		err = printTrace(out, session)
+		_, err = printTrace(out, session)
 	} else {
 		err = f.tell(cmd, session, l, lang)
 	}
@@ -146,20 +146,23 @@ func (f runFlags) interpreter(ctx context.Context) (python.Interpreter, error) {
 	return python.Interpreter{}, UsageError{"no Python 3.8 or newer was found", "--runtime go runs the same scenario without Python"}
 }
 
-// printTrace streams the events as they come.
-func printTrace(w io.Writer, s *demo.Session) error {
+// printTrace streams the events as they come, and returns how the run ended.
+func printTrace(w io.Writer, s *demo.Session) (ended string, err error) {
 	out := bufio.NewWriter(w)
 	for {
 		events, err := s.Next()
 		if err == io.EOF {
-			return out.Flush()
+			return ended, out.Flush()
 		}
 		for i := range events {
 			out.Write(events[i].AppendJSON(nil))
 			out.WriteByte('\n')
+			if events[i].Kind == demo.KindEnd {
+				ended = events[i].Name
+			}
 		}
 		if err := out.Flush(); err != nil {
-			return err
+			return ended, err
 		}
 	}
 }

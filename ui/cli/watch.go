@@ -39,7 +39,8 @@ func watchCommand(env Env) *cobra.Command {
 			"who waits for whom, what goes through pipes and queues, and with what each one ends.\n" +
 			"FILE.py may be - for a program on standard input. Flags come before FILE.py; what follows it\n" +
 			"is the program's. ctrl+c goes to the program first, and the second one to exit42.\n" +
-			"Without a terminal, or with --json, it runs at full pace and is told as text.",
+			"Without a terminal, or with --json, it runs at full pace and is told as text. The exit code is\n" +
+			"then 0, whatever the program ended with, and 1 where the watchdog ended it.",
 		Example: "  exit42 watch pool.py 64\n  exit42 watch --method spawn pool.py\n  exit42 watch -m package.tool --verbose\n" +
 			"  exit42 watch --json pool.py > pool.ndjson; exit42 open pool.ndjson",
 		RunE: func(cmd *cobra.Command, args []string) error { return f.watch(cmd, args) },
@@ -62,7 +63,9 @@ func (f watchFlags) watch(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	exp.Limits.Wall = f.limit
+	if exp.Limits.Wall = f.limit; f.limit <= 0 {
+		return UsageError{fmt.Sprintf("--limit %v is no time to run", f.limit), "--limit 10m is usual"}
+	}
 	piped := len(exp.Files) > 0 // standard input was the program's text
 	profile, notHere := f.screen.env.Screen(piped)
 	if f.json || f.step || notHere != nil {
@@ -104,6 +107,9 @@ func (f watchFlags) program(args []string) (exp demo.Experiment, title string, e
 		if err == nil {
 			err = isProgram("standard input", text)
 		}
+		if err == nil && len(text) > maxProgram {
+			err = UsageError{fmt.Sprintf("standard input is larger than %d KiB", maxProgram>>10), "name the program's file"}
+		}
 		exp.Place, exp.Args = demo.Place{Dir: dir}, args[1:]
 		exp.Files = []demo.File{{Name: "stdin.py", Text: string(text)}}
 		return exp, "stdin.py", err
@@ -129,20 +135,17 @@ func (f watchFlags) program(args []string) (exp demo.Experiment, title string, e
 	return exp, filepath.Base(entry), err
 }
 
-// maxProgram is how large a program may be, in bytes, to be shown.
+// maxProgram is how much of a program is looked at, in bytes, before it is run; what comes by
+// standard input must not be larger.
 const maxProgram = 256 << 10
 
-// isProgram refuses what Python could not read, or we not show.
+// isProgram refuses what is no text.
 func isProgram(name string, text []byte) error {
 	switch {
-	case len(text) > maxProgram:
-		return UsageError{fmt.Sprintf("%s is larger than %d KiB", name, maxProgram>>10), "a program that is shown must be smaller"}
 	case bytes.HasPrefix(text, []byte(`{"ev":"experiment"`)):
 		return UsageError{name + " is a trace, and no program", "exit42 open " + name + " shows it"}
 	case bytes.IndexByte(text, 0) >= 0:
-		return UsageError{name + " is no text, so no Python program", ""}
-	case len(bytes.TrimSpace(text)) == 0:
-		return UsageError{name + " is empty", ""}
+		return UsageError{name + " is no text, so no Python program", "name a program's source"}
 	}
 	return nil
 }
@@ -175,41 +178,59 @@ func (f watchFlags) told(cmd *cobra.Command, exp demo.Experiment) error {
 		return err
 	}
 	defer session.Close()
-	interrupted := interrupts(cmd.Context(), session)
+	interrupted := f.interrupts(cmd, session)
 	if f.step {
 		go stepOnEnter(cmd.InOrStdin(), session)
 	}
 	out := cmd.OutOrStdout()
+	ended := ""
 	if f.json {
-		err = printTrace(out, session)
+		ended, err = printTrace(out, session)
 	} else {
-		err = tellAll(out, session, f.screen.env.ASCII)
+		ended, err = tellAll(out, session, f.screen.env.ASCII)
 	}
 	session.Close()
+	if err == nil && ended == "limit" {
+		err = errors.New("the watchdog ended the program")
+	}
 	return errors.Join(err, interrupted())
 }
 
-// interrupts gives the first interrupt to the program; if that does not end it, the next one
-// ends everything, which the caller's context then says.
-func interrupts(ctx context.Context, s *demo.Session) (interrupted func() error) {
-	stop := context.AfterFunc(ctx, s.Interrupt)
+// interrupts gives the first interrupt to the program; the second one ends the run. What it
+// returns says at the end whether there was one.
+func (f watchFlags) interrupts(cmd *cobra.Command, s *demo.Session) (interrupted func() error) {
+	ctx, cancel := context.WithCancel(cmd.Context())
+	stop := context.AfterFunc(cmd.Context(), func() {
+		fmt.Fprintln(cmd.ErrOrStderr(), "exit42: ctrl+c went to the program; once more ends it")
+		s.Interrupt()
+		select {
+		case <-f.screen.env.Again:
+			s.Close()
+		case <-ctx.Done():
+		}
+	})
 	return func() error {
 		stop()
-		return ctx.Err()
+		cancel()
+		return cmd.Context().Err()
 	}
 }
 
-// tellAll says what happens, line by line, and at the end what became of each process.
-func tellAll(out io.Writer, s *demo.Session, ascii bool) error {
+// tellAll says what happens, line by line, and at the end what became of each process. It
+// returns how the run ended.
+func tellAll(out io.Writer, s *demo.Session, ascii bool) (ended string, err error) {
 	teller := plain.NewTeller(out, ascii)
 	for {
 		events, err := s.Next()
 		if err == io.EOF {
-			return plain.Processes(out, teller.Trace(), ascii)
+			return ended, plain.Processes(out, teller.Trace(), ascii)
 		}
 		for _, e := range events {
+			if e.Kind == demo.KindEnd {
+				ended = e.Name
+			}
 			if err := teller.Tell(e); err != nil {
-				return err
+				return ended, err
 			}
 		}
 	}
@@ -218,23 +239,36 @@ func tellAll(out io.Writer, s *demo.Session, ascii bool) error {
 // openTrace shows a trace from a file, on the screen or as text.
 func (s *screen) openTrace(cmd *cobra.Command, name string) error {
 	file, err := s.env.Open(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return UsageError{fmt.Sprintf("no file %q", name), "exit42 open LESSON, or the file of a trace"}
+	}
 	if err != nil {
-		return err
+		return UsageError{err.Error(), ""}
 	}
 	defer file.Close()
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
+		return UsageError{name + " is no file with a trace", "exit42 watch --json FILE.py prints one"}
+	}
 	trace, err := demo.Read(bufio.NewReader(file))
-	if err != nil {
+	if trace == nil {
 		return UsageError{fmt.Sprintf("%s is no trace that can be read: %v", name, err), "exit42 watch --json FILE.py prints one"}
+	}
+	lack := ""
+	if err != nil {
+		lack = fmt.Sprintf("what follows cannot be read: %v", err)
 	}
 	profile, notHere := s.env.Screen(false)
 	if notHere == nil {
-		return s.showIn(cmd.Context(), profile, ui.Options{Watch: &ui.Watched{Title: filepath.Base(name), Trace: trace, Save: s.env.Save}})
+		return s.showIn(cmd.Context(), profile, ui.Options{Watch: &ui.Watched{Title: filepath.Base(name), Trace: trace, Lack: lack, Save: s.env.Save}})
 	}
 	teller := plain.NewTeller(cmd.OutOrStdout(), s.env.ASCII)
 	for i := range trace.Len() {
 		if err := teller.Tell(trace.Event(i)); err != nil {
 			return err
 		}
+	}
+	if lack != "" {
+		fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %s: %s\n", name, lack)
 	}
 	return plain.Processes(cmd.OutOrStdout(), trace, s.env.ASCII)
 }
