@@ -36,13 +36,17 @@ func (f *fold) apply(i int, e *Event) (row Row, ok bool) {
 		f.source(e)
 	case KindBegin:
 		f.begin(e)
+	case KindStarted:
+		f.started(e)
+	case KindAsleep, KindHolds:
+		f.found(e)
 	case KindSkipped:
 		if f.Skipped == nil {
 			f.Skipped = map[string]int64{}
 		}
 		f.Skipped[e.Name] += e.Len
 	case KindEnd:
-		f.Ended = e.Name
+		f.end(e)
 	case KindLimit:
 		f.Limit = e.Text
 	case KindStuck:
@@ -68,17 +72,21 @@ func (f *fold) live(e *Event) {
 	case KindWitness, KindGone, KindReaped, KindKilled, KindResumed, KindSource, KindTemp, KindAsleep, KindHolds, KindMemory:
 		return // not its own word
 	}
-	if e.Thread != "" && !e.Held {
+	p.Kernel = "" // what the kernel said is old
+	switch {
+	case e.Held:
+		p.State = Held
+	case e.Thread != "":
 		return // of the main thread, which the state is about, it says nothing
+	default:
+		p.State = Runs
 	}
-	p.State = Runs
 	switch e.Kind {
 	case KindRead, KindWrite, KindStatus: // what happens inside the call that waits
 	default:
-		p.Waiting = ""
-	}
-	if e.Held {
-		p.State = Held
+		if e.Thread == "" {
+			p.Waiting = ""
+		}
 	}
 }
 
@@ -92,45 +100,27 @@ func (f *fold) source(e *Event) {
 	}
 }
 
-func (f *fold) begin(e *Event) {
-	how := e.Name
-	f.Procs = append(f.Procs, Proc{PID: e.PID, PPID: e.PPID, How: how, State: Runs})
-	p := &f.Procs[len(f.Procs)-1]
-	if e.Held {
-		p.State = Held
-	}
-	switch {
-	case how == "main" && f.Parent == 0:
-		f.Parent = e.PID
-	case f.Child == 0 && f.Parent != 0 && !p.Helper() && f.startedByParent(p):
-		f.Child = e.PID
-	}
-}
-
-// startedByParent reports whether the program itself, or its fork server, made the process.
-func (f *fold) startedByParent(p *Proc) bool {
-	if p.PPID == f.Parent {
-		return p.How != "python" // a Python that was started by other means is no Process
-	}
-	maker := f.Proc(p.PPID)
-	return maker != nil && maker.How == "fork server"
-}
-
 // process changes what is known of the process that the event happened in.
 func (f *fold) process(p *Proc, e *Event) {
 	switch e.Kind {
 	case KindLine:
-		p.File, p.Line = e.File, e.Line
+		p.stands(e)
 	case KindJoin:
-		if !e.Held {
-			p.State, p.Waiting = Waits, "join()"
+		if e.Thread != "" {
+			break // its main thread goes on
 		}
-		p.Waiting = "join()"
+		if p.Waiting = "join()"; !e.Held {
+			p.State = Waits
+		}
+	case KindQuiet:
+		if e.Name != "lines" {
+			p.stands(&Event{}) // where it is, is not told any more
+		}
 	case KindReturn:
 		value := e.Value // a copy, since a pointer into the trace would keep an outgrown one
 		p.Returned = &value
 	case KindEnter:
-		p.File, p.Line = e.File, e.Line
+		p.stands(e)
 	case KindRaise:
 		p.Raised = raised(e)
 	case KindRun:
@@ -156,6 +146,14 @@ func (f *fold) process(p *Proc, e *Event) {
 		p.State = Gone
 	case KindReaped:
 		p.State, p.Status, p.Code = Gone, e.Status, e.Code
+	}
+}
+
+// stands notes the line that a thread of the process is about to execute.
+func (p *Proc) stands(e *Event) {
+	p.File, p.Line = e.File, e.Line
+	if e.Thread == "" {
+		p.MainFile, p.MainLine = e.File, e.Line
 	}
 }
 
@@ -188,9 +186,11 @@ func (f *fold) row(e *Event) Row {
 	case KindBegin:
 		return f.beginRow(e)
 	case KindStart:
-		r.Text = "start()"
+		r.Text = ofThread(e) + "start()"
+	case KindStarted:
+		return f.startedRow(e)
 	case KindEnter:
-		r.Text = e.Func + "()"
+		r.Text = Called(e.Func) + "()"
 	case KindReturn:
 		r.Text, r.Tint = "returns "+e.Value, AboutValue
 	case KindRaise:
@@ -207,9 +207,9 @@ func (f *fold) row(e *Event) Row {
 			r.Text = "exit " + itoa(*e.Code)
 		}
 	case KindJoin:
-		r.Text = "join()"
+		r.Text = ofThread(e) + "join()"
 	case KindJoined:
-		r.Text = "join() → " + e.Value
+		r.Text = ofThread(e) + "join() → " + e.Value
 	case KindAttr:
 		r.Text, r.Tint = e.Name+" → "+e.Value, AboutCode
 	case KindMissing:
@@ -234,19 +234,6 @@ func (f *fold) row(e *Event) Row {
 		if p := f.Proc(e.PID); p != nil && e.PID != f.Parent && !p.Helper() && p.Reader == 0 {
 			r.Text, r.Tint = "gone", AboutLife
 		}
-	}
-	return r
-}
-
-func (f *fold) beginRow(e *Event) Row {
-	r := Row{PID: e.PID, Tint: AboutLife, Text: "begins"}
-	if e.PID == f.Parent {
-		return r
-	}
-	r.Peer, r.Kernel, r.Way = e.PPID, e.Name, In
-	if maker := f.Proc(e.PPID); maker != nil && maker.How == "fork server" {
-		r.Kernel = "fork server"
-		r.Peer = f.Parent
 	}
 	return r
 }

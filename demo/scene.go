@@ -6,7 +6,7 @@ type Scene struct {
 	Run     Run              // what is run
 	Procs   []Proc           // in the order in which they appeared
 	Parent  int              // the pid of the program itself; 0 before it begins
-	Child   int              // the pid of the first process that it started; 0 before that begins
+	Child   int              // the pid of the first process that it started: of the first program where it has none; 0 before that
 	Rows    []Row            // what happened so far, in order
 	Output  []Line           // what the program printed so far, in the order in which it came
 	Files   []Source         // the program's own files
@@ -66,13 +66,16 @@ func (s State) String() string {
 // A Proc is one process of a run.
 type Proc struct {
 	PID, PPID int
-	How       string // how it came to be: main, fork, spawn, fork server, exec, …
+	How       string // how it came to be: main, fork, spawn, fork server, exec, …; of a Mute one, the program's name
 	State     State
 	Waiting   string // in Waits: the call it is in, "join()"
 
-	// The line of the program's own files that it is about to execute; 0 when not told.
-	File string
-	Line int
+	// The line of the program's own files that one of its threads is about to execute, and the
+	// same of its main thread; 0 when not told.
+	File     string
+	Line     int
+	MainFile string
+	MainLine int
 
 	Returned *string // what its target returned, as its language writes it
 	Raised   string  // what its target raised instead
@@ -84,6 +87,19 @@ type Proc struct {
 	Sent     int64   // bytes that it wrote to channels for values
 	Kernel   string  // the state letter that the kernel gave last: R, S, D, T, Z
 	Sleeps   []Sleep // its threads that sleep, as far as it was told or seen
+	Mute     bool    // others tell of it, or the kernel; it has said nothing itself
+
+	join         Sleep // what its main thread is in by the probe's word, where that is join()
+	worker       bool  // of a pool or an executor
+	began, spoke int   // the events with which it began, and in which it said something last
+}
+
+// NotWatched is how a process came to be of which nothing but the kernel tells.
+const NotWatched = "not watched"
+
+// ReturnedNothing reports whether its target returned what a function returns that has no value.
+func (p *Proc) ReturnedNothing() bool {
+	return p.Returned != nil && canonical(*p.Returned) == "nothing"
 }
 
 // A Sleep is a thread that waits for something.
@@ -94,6 +110,7 @@ type Sleep struct {
 	Child   int    // the process that wait4 waits for; 0 for any, or none
 	Timed   bool   // it ends by itself
 	Seen    bool   // by the kernel's word, and not only by the probe's
+	Input   bool   // it reads the standard input that the run was given
 }
 
 // ExitCode is the exit code as Python's Process.exitcode says it, once the kernel has it:
@@ -109,7 +126,9 @@ func (p *Proc) ExitCode() (code int, ok bool) {
 }
 
 // Helper reports whether it is a process of the library's own.
-func (p *Proc) Helper() bool { return p.How == "fork server" || p.How == "resource tracker" }
+func (p *Proc) Helper() bool {
+	return !p.Mute && (p.How == "fork server" || p.How == "resource tracker")
+}
 
 // DecodeStatus takes a POSIX wait status apart: the exit status 0 to 255, or the negative
 // number of the signal that ended the process.
@@ -128,6 +147,23 @@ func (s *Scene) Proc(pid int) *Proc {
 		}
 	}
 	return nil
+}
+
+// Asleep says of each process that sleeps, but for the library's helpers, in what: the first of them.
+func (s *Scene) Asleep() []Link {
+	var links []Link
+	for i := range s.Procs {
+		p := &s.Procs[i]
+		if p.Helper() {
+			continue
+		}
+		for _, sleep := range p.crucial() {
+			if links = append(links, s.link(p, sleep)); len(links) == maxLinks {
+				return links
+			}
+		}
+	}
+	return links
 }
 
 // Over reports whether the run has come to its end.

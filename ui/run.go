@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"exit42/demo"
+	"exit42/ui/words"
 )
 
 // A run is one run on the stage: live, or over and only looked at.
@@ -206,7 +207,7 @@ func worthWords(e demo.Event) bool {
 	case demo.KindWitness:
 		return e.State == "Z"
 	}
-	return true
+	return !words.Silent(e)
 }
 
 // scrub moves to the next moment at which something is to be seen, forward or back.

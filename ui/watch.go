@@ -199,6 +199,12 @@ func (w watch) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.Cmd) {
 		return w, w.input.Focus()
 	case key.Matches(msg, k.saveTrace):
 		return w, saveTrace(w.of.Save, w.traceName(), w.run.trace)
+	case key.Matches(msg, k.scroll) && w.readsOutput():
+		by := pageOfOutput
+		if msg.String() == "pgdown" {
+			by = -by
+		}
+		w.scrolled = min(max(0, w.scrolled+by), len(w.run.scene().Output))
 	case key.Matches(msg, k.scroll):
 		w.scrolled = scrolledBy(w.scrolled, msg)
 	case w.run.trace != nil:
@@ -206,6 +212,9 @@ func (w watch) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.Cmd) {
 	}
 	return w, nil
 }
+
+// pageOfOutput is how many lines of output a key scrolls.
+const pageOfOutput = 8
 
 // pressText edits what is typed to the program: enter sends a line, ctrl+d ends the input.
 func (w watch) pressText(msg tea.KeyPressMsg) (screen, tea.Cmd) {

@@ -48,7 +48,10 @@ func (w watch) picture(lk look, s demo.Scene, width, h int) string {
 	parent, child := w.run.focus(s)
 	o := stage.Options{
 		Theme: lk.theme, Pane: w.pane, Chosen: w.channel, Parent: parent, Child: child,
-		Recorded: w.of.Trace != nil, Hidden: w.run.trace == nil,
+		Recorded: w.of.Trace != nil, Hidden: w.run.trace == nil, Wide: w.wide,
+	}
+	if w.readsOutput() {
+		o.Scroll = w.scrolled
 	}
 	if f, ok := w.file(s); ok {
 		o.File = f.File
@@ -122,5 +125,11 @@ func (w watch) words(lk look, m machine, s demo.Scene, width, h int) []string {
 			lines = append(lines, lk.styled(t.Text, w.run.sentence(w.run.at), width)...)
 		}
 	}
+	if w.readsOutput() {
+		return fit(lines, width, h)
+	}
 	return scroll(lk, lines, w.scrolled, width, h)
 }
+
+// readsOutput says that the output has the whole width, and the keys that scroll.
+func (w watch) readsOutput() bool { return w.wide && w.pane == stage.PaneOutput }

@@ -92,7 +92,7 @@ func Evidence(w io.Writer, l lessons.Lesson, t *demo.Trace, lang lessons.Languag
 			fmt.Fprintf(out, "             %s (event %d)\n", e.Because.In(lang), e.Event+1)
 		}
 	}
-	if c, child := s.Caller, s.Proc(s.Child); c != nil && child != nil && child.Dropped {
+	if c, child := s.Caller, s.Proc(s.Child); c != nil && child != nil && child.Dropped && !child.ReturnedNothing() {
 		fmt.Fprintf(out, "\nWhere it was lost: %s, line %d\n", c.File, c.Mark)
 		for i, line := range strings.Split(c.Text, "\n") {
 			if c.First+i == c.Mark {
@@ -134,8 +134,12 @@ func value(s demo.Scene) string {
 		return "there was no child"
 	case child.Sent > 0:
 		return fmt.Sprintf("%d bytes were sent", child.Sent)
+	case child.ReturnedNothing():
+		return "none: " + *child.Returned + " was returned, and there was nothing to send"
 	case child.Dropped:
 		return fmt.Sprintf("none: nothing was sent; %s was dropped in run()", *child.Returned)
+	case child.Mute:
+		return "none: a program returns no value"
 	case child.Raised != "":
 		return "none: " + child.Raised + " was raised"
 	}

@@ -30,11 +30,7 @@ func notes(words ...string) []note {
 func drawBoxes(s *demo.Scene, o Options, l *look, p plan) []string {
 	exit, value := l.unknown(), l.unknown()
 	if !o.Hidden {
-		child := s.Proc(s.Child)
-		if s.Child == 0 {
-			child = nil
-		}
-		exit, value = l.exitContent(child), l.valueContent(s, child)
+		exit, value = l.contents(s)
 	}
 	if !p.framed {
 		const at = 1 + len("RETURNED VALUE") + 2
@@ -45,6 +41,36 @@ func drawBoxes(s *demo.Scene, o Options, l *look, p plan) []string {
 	left := l.box(l.exitBox, l.exitStrong, "EXIT CODE", "from the kernel", long, exit, p.boxes[0])
 	right := l.box(l.valueBox, l.valueStrong, "RETURNED VALUE", "from your code", long, value, p.boxes[1])
 	return []string{left[0] + right[0], left[1] + right[1], left[2] + right[2]}
+}
+
+// contents are what both boxes say of the child; where there was none, of the program itself.
+func (l *look) contents(s *demo.Scene) (exit, value content) {
+	if s.Child != 0 {
+		child := s.Proc(s.Child)
+		return l.exitContent(child), l.valueContent(s, child)
+	}
+	if p := s.Proc(s.Parent); s.Over() && p != nil {
+		return l.ownContent(s, p), l.nothing("no child")
+	}
+	return l.nothing("nothing yet"), l.nothing("nothing yet")
+}
+
+// ownContent is the exit code of a program that had no child.
+func (l *look) ownContent(s *demo.Scene, p *demo.Proc) content {
+	code, ok := p.ExitCode()
+	if !ok {
+		return l.nothing("no child; its own was not observed", "no child")
+	}
+	c := content{main: strconv.Itoa(code), pen: l.exitStrong}
+	status := ""
+	if p.Status != nil {
+		status = fmt.Sprintf("0x%04x %s ", *p.Status, l.glyphs.Separator)
+	}
+	if len(s.Procs) == 1 {
+		c.notes = notes(status + "the program itself; it had no child")
+	}
+	c.notes = append(c.notes, notes(status+"the program itself", "the program itself", "its own", "")...)
+	return c
 }
 
 func (l *look) unknown() content { return content{main: "?", pen: l.title} }
@@ -114,6 +140,8 @@ func (l *look) valueContent(s *demo.Scene, child *demo.Proc) content {
 		return content{l.glyphs.Dash, l.muted, []note{
 			{"no value: the function raised ", raised, ""}, {"no value: it raised ", raised, ""}, {"raised ", raised, ""},
 		}}
+	case child.ReturnedNothing():
+		return l.nothing("returned "+returned+": nothing to send", "returned "+returned)
 	case child.Dropped:
 		return content{l.glyphs.Dash, l.muted, []note{
 			{"nothing was sent; ", returned, " was dropped in run()"},
@@ -128,6 +156,10 @@ func (l *look) valueContent(s *demo.Scene, child *demo.Proc) content {
 		}}
 	case child.Returned != nil:
 		return content{returned, l.valueStrong, notes("in the child's memory", "in the child")}
+	case child.Mute && child.How == demo.NotWatched:
+		return l.nothing("not watched")
+	case child.Mute:
+		return l.nothing("a program, and no function: it returns no value", "a program returns no value", "a program: no value")
 	case over:
 		return l.nothing("nothing was sent", "nothing sent")
 	}

@@ -27,6 +27,7 @@ func TestBoxes(t *testing.T) {
 		{"returned", &demo.Proc{Returned: &forty}, nothing, "42  in the child's memory"},
 		{"dropped", &demo.Proc{Returned: &forty, Dropped: true}, nothing, "—  nothing sent; 42 was dropped in run()"},
 		{"dropped, and long", &demo.Proc{Returned: &long, Dropped: true}, nothing, "—  'spam spam spam… was dropped in run()"},
+		{"returned nothing", &demo.Proc{Returned: new("None"), Dropped: true}, nothing, "—  returned None: nothing to send"},
 		{"long", &demo.Proc{Returned: &long}, nothing, "'spam spam spam spam spam…  in the child"},
 		{"asks", &demo.Proc{Asked: code(300), Raised: "SystemExit(300)"}, "—  child asked for exit 300", "—  no value: it raised SystemExit(300)"},
 		{"zombie", &demo.Proc{State: demo.Zombie, Asked: code(300), Status: code(300 & 255 << 8)}, "44  0x2c00 · waits in the zombie", "—  nothing was sent"},
@@ -35,6 +36,7 @@ func TestBoxes(t *testing.T) {
 		{"well", &demo.Proc{State: demo.Gone, Asked: code(0), Status: code(0), Sent: 1234}, "0  0x0000 · exited 0", "…  1,234 bytes sent"},
 		{"killed", &demo.Proc{State: demo.Gone, Status: code(9), Returned: &forty}, "-9  0x0009 · killed by signal 9", "—  42 ended with the child"},
 		{"without a status", &demo.Proc{State: demo.Gone, Code: code(3), Asked: code(3)}, "3  exited 3", "—  nothing was sent"},
+		{"a program", &demo.Proc{State: demo.Gone, Status: code(0), How: "ls", Mute: true}, "0  0x0000 · exited 0", "—  a program returns no value"},
 		{"raised", &demo.Proc{Raised: "ValueError(ValueError('no'))"}, nothing, "—  no value: it raised ValueError"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -52,6 +54,26 @@ func TestBoxes(t *testing.T) {
 				t.Errorf("returned value: %q, want %q", value, tt.value)
 			}
 		})
+	}
+}
+
+// TestNoChild: the exit code of a program that had no child is its own, and said to be.
+func TestNoChild(t *testing.T) {
+	s := demo.Scene{Parent: 1, Procs: []demo.Proc{{PID: 1, How: "main", State: demo.Gone, Status: new(9 << 8)}}}
+	o := options(read(t, "promise-fork"), false)
+	if exit, value := contents(Draw(s, o, 120, 16)); exit != "—   nothing yet" || value != exit {
+		t.Errorf("while the run goes on: %q, %q", exit, value)
+	}
+	s.Ended = "done"
+	if exit, value := contents(Draw(s, o, 120, 16)); exit != "9   0x0900 · the program itself; it had no child" || value != "—   no child" {
+		t.Errorf("%q, %q", exit, value)
+	}
+	s.Procs = append(s.Procs, demo.Proc{PID: 2, How: demo.NotWatched, Mute: true})
+	if exit, _ := contents(Draw(s, o, 120, 16)); exit != "9   0x0900 · the program itself" {
+		t.Errorf("with a process that is not known to be a child: %q", exit)
+	}
+	if got := ansi.Strip(strings.Join(Compare(s, s, nil, 0, o.Theme, [2]string{"a", "b"}, 160, 24), "\n")); strings.Count(got, "the program itself") != 2 {
+		t.Errorf("compared:\n%s", got)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"exit42/demo"
+	"exit42/ui/words"
 )
 
 // narrow is where words get fewer, in cells.
@@ -30,7 +31,7 @@ func (l *look) channel(s *demo.Scene, i int, open bool, w, h int) []string {
 		pen = l.text
 	}
 	name.put(l.title, mark)
-	name.put(pen, l.channelName(c))
+	name.put(pen, l.channelName(s, c))
 	if where := l.made(s, c, w); where != "" {
 		name.put(l.muted, " "+where)
 	}
@@ -78,10 +79,10 @@ func (l *look) flowed(items []row, w, indent, gap, most int) []string {
 }
 
 // channelName says what a channel is: in the library's words, or else by its kind.
-func (l *look) channelName(c *demo.Channel) string {
+func (l *look) channelName(s *demo.Scene, c *demo.Channel) string {
 	switch kind, _, _ := strings.Cut(c.Name, ":"); {
 	case c.What != "":
-		return Clean(clip(c.What, 24), l.ascii)
+		return Clean(clip(words.Numbered(s, c), 24), l.ascii)
 	case c.Part == "forkserver":
 		return "the fork server's own"
 	case kind == "socket":

@@ -141,3 +141,22 @@ func TestChosenChannelIsInSight(t *testing.T) {
 		}
 	}
 }
+
+// TestOnlyTo: bytes were sent to a process where nobody else could have read them.
+func TestOnlyTo(t *testing.T) {
+	reader, writer := demo.End{PID: 2, Read: true}, demo.End{PID: 1, Write: true}
+	for _, tt := range []struct {
+		ends []demo.End
+		want bool
+	}{
+		{[]demo.End{writer, reader}, true},
+		{[]demo.End{writer, reader, {PID: 3, Read: true}}, false},
+		{[]demo.End{writer, reader, {PID: 3, Read: true, Closed: true}}, true},
+		{[]demo.End{writer, reader, {PID: 3}}, false},
+	} {
+		c := crossing{message: &demo.Message{From: 1, To: 2}, channel: &demo.Channel{Ends: tt.ends}}
+		if got := c.onlyTo(); got != tt.want {
+			t.Errorf("%+v: %t", tt.ends, got)
+		}
+	}
+}

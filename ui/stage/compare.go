@@ -137,8 +137,7 @@ func (d *comparison) boxes(h int) []string {
 	const framedWide = 110
 	var rows [][2]string
 	for i := range d.sides {
-		child := d.sides[i].s.Proc(d.sides[i].s.Child)
-		exit, value := d.exitContent(child), d.valueContent(d.sides[i].s, child)
+		exit, value := d.contents(d.sides[i].s)
 		wide := d.half + markWide/2
 		if d.w < framedWide || h < 2*framedFrom {
 			title := "RETURNED VALUE"

@@ -12,6 +12,7 @@ import (
 // its event.
 type crossing struct {
 	message *demo.Message
+	channel *demo.Channel
 	frame   bool // the row's event carried the header, too
 	p       payload
 }
@@ -35,10 +36,10 @@ func (l *look) crossings(s *demo.Scene, rows []*demo.Row) map[int]*crossing {
 				continue
 			}
 			if c, wanted := found[m.Sent]; wanted && c == nil && m.Sent > 0 {
-				found[m.Sent] = &crossing{message: m, frame: true, p: l.dissect(m)}
+				found[m.Sent] = &crossing{message: m, channel: &s.Channels[i], frame: true, p: l.dissect(m)}
 			}
 			if c, wanted := found[m.Received]; wanted && c == nil && m.Received > 0 {
-				found[m.Received] = &crossing{message: m, p: l.dissect(m)}
+				found[m.Received] = &crossing{message: m, channel: &s.Channels[i], p: l.dissect(m)}
 			}
 		}
 	}
@@ -117,6 +118,17 @@ func (d *picture) drawBelow(words string, inside bool) string {
 	r.to(at)
 	r.put(d.value, words)
 	return r.String()
+}
+
+// onlyTo reports whether nobody but the one who read the message could have read it, so that it
+// was sent to him.
+func (c *crossing) onlyTo() bool {
+	for _, end := range c.channel.Ends {
+		if end.PID != c.message.To && (end.Read || !end.Write) && !end.Closed {
+			return false
+		}
+	}
+	return true
 }
 
 // carries draws the bytes of a row as its arrow, from the kernel's lane on into that of the

@@ -5,7 +5,8 @@ type plan struct {
 	w, h   int
 	body   int // lines above the boxes
 	framed bool
-	pane   int // cells of the pane on the left; 0 leaves it out
+	pane   int  // cells of the pane on the left; 0 leaves it out
+	alone  bool // it takes the whole width, and there are no lanes
 	lanes  lanes
 	boxes  [2]int // cells of each
 }
@@ -36,6 +37,9 @@ func layout(w, h int, o Options) plan {
 	rest := w
 	if p.pane = paneWidth(w, o); p.pane > 0 {
 		rest = w - p.pane - 2 // the bar, and a blank
+	}
+	if o.Wide && !o.Hidden && (o.Program != nil || o.Pane != PaneCode) {
+		p.pane, p.alone, rest = w, true, 0
 	}
 	p.lanes = laneWidths(rest)
 	p.boxes = [2]int{w * 45 / 100, w - w*45/100}

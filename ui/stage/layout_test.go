@@ -21,6 +21,7 @@ func TestSizes(t *testing.T) {
 				for h := 1; h <= 60; h = wider(h) {
 					for i := (w+h)%11 - 1; i < trace.Len(); i += 11 {
 						o.Pane, o.Recorded, o.Hidden = Pane(i%3), i%2 == 0, i%7 == 0
+						o.Wide, o.Scroll = i%5 == 0, i%4
 						check(t, Draw(trace.At(i), o, w, h), w, h)
 					}
 				}

@@ -64,6 +64,9 @@ func lastLines(output []demo.Line, name string, n int) (lines []string, more boo
 // drawTail draws the end of the output, in at most h lines, under a rule.
 func drawTail(s *demo.Scene, l *look, w, h int) []string {
 	found := streams(s, h)
+	if fits(found, l, w, h) {
+		wrapAll(found, l, w, h, 0)
+	}
 	switch {
 	case len(found) == 0:
 		return nil
@@ -137,9 +140,21 @@ func outputLine(l *look, p pen, text string, w int) string {
 
 // drawOutput draws a pane of output alone.
 func drawOutput(s *demo.Scene, o Options, l *look, p plan) []string {
-	lines := []string{paneHeading("output", "", o, l, p.pane)}
 	h := p.body - 1
-	switch found := streams(s, h); {
+	found, back := streams(s, max(0, h)+max(0, o.Scroll)), 0
+	if p.alone || fits(found, l, p.pane, h) {
+		back = wrapAll(found, l, p.pane, h, o.Scroll)
+	} else { // more lines tell more than whole ones
+		for i := range found {
+			back = max(back, found[i].scroll(h, o.Scroll))
+		}
+	}
+	further := ""
+	if back > 0 {
+		further = l.glyphs.Down + " " + plural(int64(back), "line") + " further"
+	}
+	lines := []string{paneHeading("output", further, o, l, p.pane)}
+	switch {
 	case len(found) == 0 && h > 0:
 		lines = append(lines, outputLine(l, l.muted, "nothing yet", p.pane))
 	case len(found) == 1:

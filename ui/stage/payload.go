@@ -3,11 +3,10 @@ package stage
 import (
 	"encoding/hex"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"exit42/demo"
 	"exit42/demo/pickle"
+	"exit42/ui/words"
 )
 
 // longestHead is how many bytes of a message are taken apart, whatever was kept of it.
@@ -28,30 +27,12 @@ func (l *look) dissect(m *demo.Message) payload {
 	}
 	if p.bytes[0] == 0x80 {
 		p.ops, _ = pickle.Dis(p.bytes)
-		if value, ok := pickle.Value(p.bytes); ok {
-			p.value = Clean(clip(value, 200), l.ascii)
-		}
-		return p
 	}
-	if isText(p.bytes) {
-		p.value = Clean(clip(strings.TrimSuffix(string(p.bytes), "\n"), 200), l.ascii)
-		if int64(len(p.bytes)) < m.Len {
-			p.value += l.glyphs.Ellipsis
-		}
+	p.value = Clean(clip(words.Value(p.bytes), 200), l.ascii)
+	if p.value != "" && len(p.ops) == 0 && int64(len(p.bytes)) < m.Len {
+		p.value += l.glyphs.Ellipsis
 	}
 	return p
-}
-
-// isText reports whether bytes can be read by people: JSON, or lines.
-func isText(data []byte) bool {
-	for len(data) > 0 {
-		r, size := utf8.DecodeRune(data)
-		if r == utf8.RuneError && size == 1 && utf8.FullRune(data) || !unicode.IsGraphic(r) && r != '\n' && r != '\t' && r != utf8.RuneError {
-			return false
-		}
-		data = data[size:]
-	}
-	return true
 }
 
 // opcodes says a pickle's opcodes in one line: "PROTO 4 · BININT1 42 · STOP".

@@ -97,7 +97,7 @@ func (d *picture) open(rows []*demo.Row) bool {
 // dropped is the row that tells of the value which then was in nobody's hands; -1 for none.
 // Where bytes were sent, what the function returned is not what was lost.
 func (d *picture) dropped(rows []*demo.Row) int {
-	if d.child == nil || !d.child.Dropped || d.child.Sent > 0 {
+	if d.child == nil || !d.child.Dropped || d.child.Sent > 0 || d.child.ReturnedNothing() {
 		return -1
 	}
 	for i := len(rows) - 1; i >= 0; i-- {
@@ -147,7 +147,7 @@ func (d *picture) toWhom(row *demo.Row) string {
 	c := d.bytes[row.Event]
 	switch {
 	case c == nil:
-	case row.Way == demo.Out && !d.inFocus(c.message.To):
+	case row.Way == demo.Out && !d.inFocus(c.message.To) && c.onlyTo():
 		return "sends to " + strconv.Itoa(c.message.To)
 	case row.Way == demo.In && !d.inFocus(c.message.From):
 		return "gets from " + strconv.Itoa(c.message.From)

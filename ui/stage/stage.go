@@ -34,6 +34,8 @@ type Options struct {
 	Pane     Pane     // what stands on the left
 	File     string   // the path of the Program's file; empty: its name alone tells it
 	Line     int      // the line that is kept in sight where no process stands; 0 for none
+	Wide     bool     // the pane takes the whole width, and there are no lanes
+	Scroll   int      // in the pane of output, how many lines back from the end
 	Chosen   int      // of the channels, the one that is opened in their pane
 	Parent   int      // the pid in focus as the parent; 0 for the scene's own
 	Child    int      // and as the child
@@ -58,7 +60,7 @@ func Draw(s demo.Scene, o Options, w, h int) string {
 	switch {
 	case o.Instead != nil:
 		right = instead(o.Instead, w, p.body)
-	case p.body > 0:
+	case p.body > 0 && !p.alone:
 		right = drawLanes(&s, o, look, p)
 	}
 	if o.Instead == nil && p.body > 0 && p.pane > 0 {
@@ -71,12 +73,16 @@ func Draw(s demo.Scene, o Options, w, h int) string {
 	for i := range p.body {
 		if left != nil {
 			b.WriteString(left[i])
+		}
+		if left != nil && right != nil {
 			b.WriteString(bar)
 			if right[i] != "" {
 				b.WriteByte(' ')
 			}
 		}
-		b.WriteString(right[i])
+		if right != nil {
+			b.WriteString(right[i])
+		}
 		b.WriteByte('\n')
 	}
 	for i, line := range drawBoxes(&s, o, look, p) {

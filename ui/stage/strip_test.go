@@ -113,3 +113,16 @@ func TestStripTellsOfAll(t *testing.T) {
 		}
 	}
 }
+
+// TestKernelState: a process that says nothing is what the kernel says that it is.
+func TestKernelState(t *testing.T) {
+	l := newLook(dark(false))
+	for state, want := range map[string]string{"": "runs", "R": "runs", "S": "sleeps", "T": "stopped", "D": "waits for a device"} {
+		if got := l.doing(&demo.Proc{Kernel: state}).long; got != want {
+			t.Errorf("%q: %s, not %s", state, got, want)
+		}
+	}
+	if got := l.doing(&demo.Proc{Kernel: "S", State: demo.Held}).long; got != "held" {
+		t.Errorf("held: %s", got)
+	}
+}

@@ -54,6 +54,9 @@ func channel(s demo.Scene, e demo.Event, who string) string {
 		return fmt.Sprintf("%s has %s, too.", Capital(who), what)
 	}
 	made := fmt.Sprintf("%s made %s", Capital(who), indefinite(what))
+	if number(&s, c) > 0 {
+		made = fmt.Sprintf("%s made another, %s,", Capital(who), Numbered(&s, c))
+	}
 	if e.Line > 0 {
 		made += " in line " + strconv.Itoa(e.Line)
 	}
@@ -64,14 +67,14 @@ func channel(s demo.Scene, e demo.Event, who string) string {
 }
 
 func folded(s demo.Scene, e demo.Event, who string) string {
-	did, times := "read from", grouped(e.Count)+" times"
+	did, through, times := "read", "from", grouped(e.Count)+" times"
 	if e.Name == "write" {
-		did = "wrote to"
+		did, through = "wrote", "to"
 	}
 	if e.Count == 1 {
 		times = "once"
 	}
-	return fmt.Sprintf("%s %s %s %s more, %s in all; that was not told one by one.", Capital(who), did, Channel(s, e.Channel), times, count(e.Len, "byte"))
+	return fmt.Sprintf("%s %s %s more %s %s, %s in all; that was not told one by one.", Capital(who), did, times, through, Channel(s, e.Channel), count(e.Len, "byte"))
 }
 
 func memory(s demo.Scene, e demo.Event) string {
@@ -102,20 +105,27 @@ func asleep(s demo.Scene, e demo.Event, who string) string {
 	if e.Name == "" || e.Thread != "" {
 		return "" // it sleeps no more; or a thread of many
 	}
+	if e.Value == "stdin" {
+		return fmt.Sprintf("%s waits for something to read from its standard input: the kernel says so.", Capital(who))
+	}
 	l := demo.Link{PID: e.PID, Call: e.Name, Channel: e.Channel, Child: e.Child, Timed: e.Value == "timed"}
 	return fmt.Sprintf("%s %s: the kernel says so.", Capital(who), does(s, &l))
 }
 
-// Channel names a channel in words: "the Queue of line 8", "a pipe".
+// Channel names a channel in words: "the Queue of line 8", "Queue 2 of line 8", "a pipe".
 func Channel(s demo.Scene, name string) string {
 	c := s.Channel(name)
-	kind, _, _ := strings.Cut(name, ":")
 	if c != nil && c.What != "" {
-		if c.Line > 0 {
-			return "the " + c.What + " of line " + strconv.Itoa(c.Line)
+		what := Numbered(&s, c)
+		if what == c.What {
+			what = "the " + what
 		}
-		return "the " + c.What
+		if c.Line > 0 {
+			what += " of line " + strconv.Itoa(c.Line)
+		}
+		return what
 	}
+	kind, _, _ := strings.Cut(name, ":")
 	switch kind {
 	case "pipe":
 		return "a pipe"
@@ -125,6 +135,31 @@ func Channel(s demo.Scene, name string) string {
 		return "shared memory"
 	}
 	return "a channel"
+}
+
+// Numbered is what a channel is, in the library's words; where several of the kind were made in the
+// same line, with a number: "SimpleQueue 2".
+func Numbered(s *demo.Scene, c *demo.Channel) string {
+	if n := number(s, c); n > 0 {
+		return c.What + " " + strconv.Itoa(n)
+	}
+	return c.What
+}
+
+// number says which it is of the channels of its kind and line; 0 where it is the only one.
+func number(s *demo.Scene, c *demo.Channel) int {
+	place, all := 0, 0
+	for i := range s.Channels {
+		if o := &s.Channels[i]; o.What == c.What && o.Line == c.Line && o.File == c.File {
+			if all++; o.Name == c.Name {
+				place = all
+			}
+		}
+	}
+	if all < 2 {
+		return 0
+	}
+	return place
 }
 
 // indefinite makes "a Queue" of "the Queue of line 8".

@@ -24,7 +24,7 @@ func Why(s demo.Scene) string {
 	case "worker-lost":
 		return workerLost(s, &why)
 	case "all-asleep":
-		return "Nothing can move. " + chain(s, why.Links) + " None of them can wake another."
+		return allAsleep(s, &why)
 	}
 	return chain(s, why.Links)
 }
@@ -32,7 +32,7 @@ func Why(s demo.Scene) string {
 // joinBeforeGet: who waits is the only one who could read what the other has to write first.
 func joinBeforeGet(s demo.Scene, why *demo.Reason) string {
 	from, to := Who(s, why.From), Who(s, why.To)
-	text := fmt.Sprintf("%s %s.", Capital(to), waitsFor(s, why.To, why.From))
+	text := fmt.Sprintf("%s %s.", Capital(to), in(stands(s, why.To), waitsFor(s, why.To, why.From)))
 	i := slices.IndexFunc(why.Links, func(l demo.Link) bool { return l.PID == why.From && l.Writes() })
 	if i < 0 {
 		return text
@@ -42,7 +42,7 @@ func joinBeforeGet(s demo.Scene, why *demo.Reason) string {
 	if l.Thread != "" {
 		writer = "its thread " + l.Thread
 	}
-	text += fmt.Sprintf(" %s cannot end: %s writes to %s, %s", Capital(from), writer, Channel(s, l.Channel), howFull(s, l.Channel))
+	text += fmt.Sprintf(" %s cannot end: %s %s, %s", Capital(from), writer, in(where(s, l), "writes to "+Channel(s, l.Channel)), howFull(s, l.Channel))
 	if others := without(l.Holders, why.From, why.To); len(others) == 0 {
 		return text + fmt.Sprintf(", and only %s could read from it.", to)
 	}
@@ -57,9 +57,17 @@ func nobodyWrites(s demo.Scene, why *demo.Reason) string {
 		return fmt.Sprintf("%s waits for something that nobody will write.", Capital(to))
 	}
 	l := &why.Links[i]
-	text := fmt.Sprintf("%s waits for something to come through %s, and it is empty.", Capital(threadOf(to, l.Thread)), Channel(s, l.Channel))
+	text := fmt.Sprintf("%s %s through %s, and it is empty.",
+		Capital(threadOf(to, l.Thread)), in(where(s, l), "waits for something to come"), Channel(s, l.Channel))
 	others := without(l.Holders, why.To)
+	w := slices.IndexFunc(why.Links, func(w demo.Link) bool { return w.Waits() && w.Child == why.To })
+	if w >= 0 { // who waits for the reader's end
+		waits := &why.Links[w]
+		text = fmt.Sprintf("%s %s. %s", Capital(withPID(s, waits.PID)), in(where(s, waits), does(s, waits)), text)
+	}
 	switch {
+	case w >= 0 && len(others) == 1 && others[0] == why.Links[w].PID && len(l.Holders) == 1:
+		return text + fmt.Sprintf(" Nothing will come, and not the end either: only %s has the end to write to.", withPID(s, others[0]))
 	case len(others) > 0:
 		return text + fmt.Sprintf(" Nothing will come: %s could write to it, and %s, too.", list(s, others), verb(others, "sleeps", "sleep"))
 	case slices.Contains(l.Holders, why.To):
@@ -83,17 +91,32 @@ func workerLost(s demo.Scene, why *demo.Reason) string {
 		Capital(Who(s, why.To)), withPID(s, why.From), how)
 }
 
+// allAsleep: each sleeps, whoever waits for whom.
+func allAsleep(s demo.Scene, why *demo.Reason) string {
+	links := slices.Clone(why.Links)
+	for _, l := range s.Asleep() {
+		if !slices.ContainsFunc(links, func(known demo.Link) bool { return known.PID == l.PID }) {
+			links = append(links, l)
+		}
+	}
+	text := "Nothing can move. " + chain(s, links)
+	if slices.ContainsFunc(links, func(l demo.Link) bool { return l.PID != links[0].PID }) {
+		return text + " None of them can wake another."
+	}
+	return text + " Nobody is seen who could wake it."
+}
+
 // chain says of each thread that sleeps what it waits for; the first few of them.
 func chain(s demo.Scene, links []demo.Link) string {
 	const most = 3
 	var said []string
 	for i := range links {
-		if i == most {
-			said = append(said, fmt.Sprintf("%s more sleep as well.", grouped(int64(len(links)-most))))
+		if left := len(links) - i; i == most && left > 1 {
+			said = append(said, fmt.Sprintf("And %s more sleep as well.", grouped(int64(left))))
 			break
 		}
 		l := &links[i]
-		said = append(said, fmt.Sprintf("%s %s.", Capital(threadOf(withPID(s, l.PID), l.Thread)), does(s, l)))
+		said = append(said, fmt.Sprintf("%s %s.", Capital(threadOf(withPID(s, l.PID), l.Thread)), in(where(s, l), does(s, l))))
 	}
 	return strings.Join(said, " ")
 }
@@ -106,7 +129,11 @@ func does(s demo.Scene, l *demo.Link) string {
 	case l.Waits():
 		return "waits for a child to end"
 	case l.Writes():
-		return "writes to " + Channel(s, l.Channel) + ", " + howFull(s, l.Channel)
+		text := "writes to " + Channel(s, l.Channel) + ", " + howFull(s, l.Channel)
+		if others := without(l.Holders, l.PID); len(others) == 1 {
+			text += ", and only " + withPID(s, others[0]) + " could read from it"
+		}
+		return text
 	case l.Reads() && l.Timed:
 		return "waits for a while for something to come through " + Channel(s, l.Channel)
 	case l.Reads():
@@ -114,11 +141,23 @@ func does(s demo.Scene, l *demo.Link) string {
 	}
 	switch l.Call {
 	case "futex":
-		return "sleeps in futex, for a lock or another of its threads"
-	case "nanosleep", "clock_nanosleep":
-		return "sleeps for some time"
+		return "waits for a lock or another thread"
+	case "sleep", "nanosleep", "clock_nanosleep":
+		return "sleeps for a time of its own"
+	case "pause", "sigsuspend", "rt_sigsuspend", "sigtimedwait", "rt_sigtimedwait":
+		return "waits for a signal"
+	case "flock", "fcntl":
+		return "waits for a file that another has locked"
+	case "read", "readv", "recv", "recvfrom", "recvmsg":
+		return "waits to read something"
+	case "write", "writev", "send", "sendto", "sendmsg":
+		return "waits to write something"
+	case "open", "openat":
+		return "waits to open a file"
+	case "accept", "accept4":
+		return "waits for somebody to connect"
 	case "poll", "ppoll", "select", "pselect6", "epoll_wait", "epoll_pwait":
-		return "waits in " + l.Call + " for something to come"
+		return "waits for something to come"
 	case "":
 		return "sleeps"
 	}
@@ -127,10 +166,14 @@ func does(s demo.Scene, l *demo.Link) string {
 
 // waitsFor says that one process waits for the end of another.
 func waitsFor(s demo.Scene, pid, child int) string {
-	if p := s.Proc(pid); p != nil && p.Waiting != "" {
-		return "waits in " + p.Waiting + " for " + withPID(s, child)
+	stopped := ""
+	if c := s.Proc(child); c != nil && c.Kernel == "T" && c.State < demo.Ended {
+		stopped = ", which is stopped"
 	}
-	return "waits for " + withPID(s, child) + " to end"
+	if p := s.Proc(pid); p != nil && p.Waiting != "" {
+		return "waits in " + p.Waiting + " for " + withPID(s, child) + stopped
+	}
+	return "waits for " + withPID(s, child) + " to end" + stopped
 }
 
 // howFull says that nothing more fits, with the numbers, where they are known. A pipe may have no
@@ -146,13 +189,17 @@ func howFull(s demo.Scene, name string) string {
 	return fmt.Sprintf("which is full (%s of %s)", grouped(c.Fill), count(c.Cap, "byte"))
 }
 
-// withPID names a process with its pid, but for the parent, of whom there is one.
+// withPID names a process with its pid, but for the parent, of whom there is one. How the library
+// made it is not in its name, but which program it is.
 func withPID(s demo.Scene, pid int) string {
 	who := Who(s, pid)
-	if pid == s.Parent || strings.HasSuffix(who, strconv.Itoa(pid)) {
-		return who
+	if pid != s.Parent && !strings.HasSuffix(who, strconv.Itoa(pid)) {
+		who += " " + strconv.Itoa(pid)
 	}
-	return who + " " + strconv.Itoa(pid)
+	if p := s.Proc(pid); p != nil && p.Mute && p.How != demo.NotWatched {
+		who += " (" + p.How + ")" // the name of a program
+	}
+	return who
 }
 
 func without(pids []int, those ...int) []int {

@@ -21,15 +21,18 @@ func Event(s demo.Scene, e demo.Event) string {
 	case demo.KindBegin:
 		return begin(s, e)
 	case demo.KindLine:
-		return fmt.Sprintf("%s is about to run line %d.", Capital(who), e.Line)
+		if e.Line <= 0 {
+			return "" // of no file: how a module is begun
+		}
+		return fmt.Sprintf("%s is about to run line %d.", Capital(threadOf(who, e.Thread)), e.Line)
 	case demo.KindStart:
-		return fmt.Sprintf("%s calls start(): it wants a process for its function.", Capital(who))
+		return fmt.Sprintf("%s calls start(): it wants a process for its function.", Capital(threadOf(who, e.Thread)))
 	case demo.KindStarted:
-		return fmt.Sprintf("start() came back: the new process is %d.", e.Child)
+		return started(s, e, who)
 	case demo.KindEnter:
-		return fmt.Sprintf("%s calls %s().", Capital(who), e.Func)
+		return fmt.Sprintf("%s calls %s().", Capital(who), demo.Called(e.Func))
 	case demo.KindReturn:
-		return fmt.Sprintf("%s() returned %s. It is a value in %s's memory, and nowhere else.", e.Func, e.Value, who)
+		return returned(s, e, who)
 	case demo.KindRaise:
 		return raise(e)
 	case demo.KindRun:
@@ -37,8 +40,11 @@ func Event(s demo.Scene, e demo.Event) string {
 	case demo.KindExit:
 		return exit(who, e)
 	case demo.KindJoin:
-		return fmt.Sprintf("%s calls join(): it will sleep until process %d has ended.", Capital(who), e.Child)
+		return join(s, e, who)
 	case demo.KindJoined:
+		if e.Thread != "" {
+			return fmt.Sprintf("join() of %s gave %s.", threadOf(who, e.Thread), e.Value)
+		}
 		return fmt.Sprintf("join() gave %s.", e.Value)
 	case demo.KindStatus:
 		return status(s, e)
@@ -70,7 +76,7 @@ func aboutLife(s demo.Scene, e demo.Event, who string) string {
 	case demo.KindReaped:
 		if p := s.Proc(e.PID); p != nil {
 			if code, ok := p.ExitCode(); ok {
-				return fmt.Sprintf("%s has ended with %s.", Capital(who), ended(code))
+				return fmt.Sprintf("%s %s.", Capital(who), howEnded(code))
 			}
 		}
 	case demo.KindKilled:
@@ -81,11 +87,14 @@ func aboutLife(s demo.Scene, e demo.Event, who string) string {
 		}
 		return fmt.Sprintf("%s goes on, and has told nothing since.", Capital(who))
 	case demo.KindQuiet:
-		return fmt.Sprintf("%s has told %d lines; those that follow are not told.", Capital(who), e.Len)
+		return quiet(e, who)
 	case demo.KindOutput:
 		return fmt.Sprintf("Printed on %s: %s", e.Name, e.Text)
 	case demo.KindSkipped:
-		return fmt.Sprintf("%d lines of %s were counted and not kept.", e.Len, e.Name)
+		if e.Name == "events" {
+			return fmt.Sprintf("%s %s counted and not kept.", count(e.Len, "event"), was(e.Len))
+		}
+		return fmt.Sprintf("%s of %s %s counted and not kept.", count(e.Len, "line"), e.Name, was(e.Len))
 	case demo.KindLimit:
 		return "The run was " + e.Text + "."
 	case demo.KindTrouble:
@@ -120,34 +129,77 @@ func Capital(s string) string {
 }
 
 func begin(s demo.Scene, e demo.Event) string {
-	who := Capital(Who(s, e.PID))
+	who := Who(s, e.PID)
+	begins := Capital(who) + " begins"
+	if !strings.HasSuffix(who, strconv.Itoa(e.PID)) {
+		begins += ": process " + strconv.Itoa(e.PID)
+	}
 	switch e.Name {
-	case "main":
-		return fmt.Sprintf("The parent begins: process %d.", e.PID)
 	case "fork":
-		maker := Who(s, e.PPID)
-		return fmt.Sprintf("%s begins: process %d, a copy that %s made of itself by fork.", who, e.PID, maker)
+		return fmt.Sprintf("%s, a copy that %s made of itself by fork.", begins, Who(s, e.PPID))
 	case "spawn":
-		return fmt.Sprintf("%s begins: process %d, a fresh Python that will read the program's file again.", who, e.PID)
+		return begins + ", a fresh Python that will read the program's file again."
+	case "forkserver":
+		return begins + ", a copy that the fork server made of itself."
 	case "exec":
-		return fmt.Sprintf("%s begins: process %d, this same binary started afresh.", who, e.PID)
+		return begins + ", this same binary started afresh."
+	case "python":
+		return begins + ", a Python that was started as a program of its own."
 	case "fork server", "resource tracker":
 		return fmt.Sprintf("The library's %s begins: process %d.", e.Name, e.PID)
 	}
-	return fmt.Sprintf("%s begins.", who)
+	return begins + "."
+}
+
+// started says what came of a start: of a Process, or of a program of any kind.
+func started(s demo.Scene, e demo.Event, who string) string {
+	if e.Method == "exec" && e.Name != "" {
+		return fmt.Sprintf("%s started process %d: %s.", Capital(threadOf(who, e.Thread)), e.Child, e.Name)
+	}
+	if e.Thread != "" {
+		return fmt.Sprintf("start() of %s came back: the new process is %d.", threadOf(who, e.Thread), e.Child)
+	}
+	return fmt.Sprintf("start() came back: the new process is %d.", e.Child)
+}
+
+// join says for what a join waits, and for how long.
+func join(s demo.Scene, e demo.Event, who string) string {
+	calls := Capital(threadOf(who, e.Thread)) + " calls join()"
+	p := s.Proc(e.Child)
+	switch {
+	case p != nil && p.State >= demo.Zombie:
+		return fmt.Sprintf("%s: process %d has already ended.", calls, e.Child)
+	case e.Value == "" || e.Value == "None":
+		return fmt.Sprintf("%s: it will sleep until process %d has ended.", calls, e.Child)
+	}
+	if f, err := strconv.ParseFloat(e.Value, 64); err == nil && f <= 0 {
+		return fmt.Sprintf("%s: it asks whether process %d has ended, and does not wait.", calls, e.Child)
+	}
+	return fmt.Sprintf("%s: it will sleep at most %s s, or until process %d has ended.", calls, e.Value, e.Child)
+}
+
+func returned(s demo.Scene, e demo.Event, who string) string {
+	if p := s.Proc(e.PID); p != nil && p.ReturnedNothing() {
+		return fmt.Sprintf("%s() returned %s: there is nothing to send.", demo.Called(e.Func), e.Value)
+	}
+	return fmt.Sprintf("%s() returned %s. It is a value in %s's memory, and nowhere else.", demo.Called(e.Func), e.Value, who)
 }
 
 func raise(e demo.Event) string {
+	name := demo.Called(e.Func)
 	if e.Name == "SystemExit" {
-		return fmt.Sprintf("%s() did not return: it called for an exit with %s.", e.Func, e.Value)
+		return fmt.Sprintf("%s() did not return: it called for an exit with %s.", name, e.Value)
 	}
-	return fmt.Sprintf("%s() did not return: it raised %s.", e.Func, e.Name)
+	return fmt.Sprintf("%s() did not return: it raised %s.", name, e.Name)
 }
 
 func run(s demo.Scene, e demo.Event) string {
 	p := s.Proc(e.PID)
-	if p == nil || p.Returned == nil {
+	switch {
+	case p == nil || p.Returned == nil:
 		return fmt.Sprintf("The library's run() returned %s.", e.Value)
+	case p.ReturnedNothing():
+		return "The library's run() came back."
 	}
 	return fmt.Sprintf("The library's run(), which called it, returned %s: it kept nothing. %s is lost here.", e.Value, *p.Returned)
 }
@@ -157,6 +209,24 @@ func exit(who string, e demo.Event) string {
 		return fmt.Sprintf("%s is about to exit; its code is no whole number: %s.", Capital(who), e.Value)
 	}
 	return fmt.Sprintf("%s is about to exit with code %d.", Capital(who), *e.Code)
+}
+
+// quiet says of what is not all told any more.
+func quiet(e demo.Event, who string) string {
+	switch e.Name {
+	case "calls":
+		return Capital(who) + " has a trace function of its own: its lines and calls are told no more."
+	case "all":
+		return Capital(who) + " has closed the probe's connection, or become another program: nothing more of it is told."
+	}
+	return fmt.Sprintf("%s has told %s; from here on not every one is told.", Capital(who), count(e.Len, "line"))
+}
+
+func was(n int64) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
 }
 
 func status(s demo.Scene, e demo.Event) string {
@@ -175,32 +245,26 @@ func ended(code int) string {
 	return fmt.Sprintf("exit code %d", code)
 }
 
+// howEnded says how a process ended.
+func howEnded(code int) string {
+	if code < 0 {
+		return "was ended by " + ended(code)
+	}
+	return "has ended with " + ended(code)
+}
+
 func witness(e demo.Event, who string) string {
 	switch {
 	case e.State == "Z" && e.Status != nil:
 		return fmt.Sprintf("%s has exited and is a zombie: /proc shows its status 0x%04x, waiting to be asked for.", Capital(who), *e.Status)
-	case e.State == "S":
-		return fmt.Sprintf("%s sleeps: /proc says so.", Capital(who))
+	case e.State == "Z":
+		return Capital(who) + " has exited and is a zombie: /proc says so."
 	}
-	return fmt.Sprintf("%s is in state %s: /proc says so.", Capital(who), e.State)
-}
-
-func crossing(s demo.Scene, who string, e demo.Event) string {
-	verb, through := "wrote", "to "
-	if e.Kind == demo.KindRead {
-		verb, through = "read", "from "
+	does, known := map[string]string{"R": "runs", "S": "sleeps", "D": "waits for a device", "T": "is stopped"}[e.State]
+	if !known {
+		does = "is in state " + e.State
 	}
-	much := count(e.Len, "byte")
-	if e.Len == 0 {
-		much = "the end"
-	}
-	if e.Name == "forkserver" {
-		return fmt.Sprintf("%s %s %s of the fork server's own talk: pids and exit codes.", Capital(who), verb, much)
-	}
-	if e.Channel == "" {
-		return fmt.Sprintf("%s %s %s.", Capital(threadOf(who, e.Thread)), verb, much)
-	}
-	return fmt.Sprintf("%s %s %s %s%s.", Capital(threadOf(who, e.Thread)), verb, much, through, Channel(s, e.Channel))
+	return fmt.Sprintf("%s %s: /proc says so.", Capital(who), does)
 }
 
 func end(e demo.Event) string {
