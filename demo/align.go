@@ -2,7 +2,6 @@ package demo
 
 import (
 	"maps"
-	"math"
 	"slices"
 )
 
@@ -14,12 +13,13 @@ type Pair struct {
 
 // Align sets the steps of two runs side by side. A step is an event that has a row in the
 // lanes, or a line that was printed. What counts is who did what, and the order in which each
-// process did it: the parent and its first child are the same in both, whatever their pids. No
-// difference are times, pids, addresses, numbers of inodes, the paths of interpreters and of the
-// program itself, how the steps of one process fall among those of another, and whether a zombie
-// was seen before it was asked for; a pid inside of the bytes of a message, though, is.
+// thread of each process did it: the parent and its first child are the same in both, whatever
+// their pids. No difference are times, pids, addresses, numbers of inodes, the paths of
+// interpreters and of the program itself, how the steps of one thread fall among those of
+// another, in how many pieces a message was read, and whether a look caught a zombie, or that a
+// process is gone; a pid inside of the bytes of a message, though, is.
 //
-// The pairs of each process are in the order in which it did them; those of several are in the
+// The pairs of each thread are in the order in which it did them; those of several are in the
 // order of a, or else of b, as far as that can be.
 func Align(a, b *Trace) []Pair {
 	keys := keyer{number: map[string]int{}}
@@ -29,9 +29,11 @@ func Align(a, b *Trace) []Pair {
 	maps.Copy(everybody, theirs)
 	var lists [][]placed
 	for _, who := range slices.Sorted(maps.Keys(everybody)) {
-		lists = append(lists, place(alignOne(mine[who], theirs[who])))
+		if pairs := alignOne(mine[who], theirs[who]); len(pairs) > 0 {
+			lists = append(lists, place(pairs))
+		}
 	}
-	return merge(lists, len(left)+len(right))
+	return merge(lists, (*placed).before)
 }
 
 // Moment says how far each of two runs is at a pair: at the last of its events up to there.
@@ -43,7 +45,7 @@ func Moment(pairs []Pair, at int) (a, b int) {
 	return a, b
 }
 
-// byWho lists the steps of each process, and of each stream of output.
+// byWho lists the steps of each thread of each process, and of each stream of output.
 func byWho(steps []step) map[int][]step {
 	all := map[int][]step{}
 	for _, s := range steps {
@@ -52,7 +54,7 @@ func byWho(steps []step) map[int][]step {
 	return all
 }
 
-// alignOne pairs what one process did in two runs.
+// alignOne pairs what one thread did in two runs.
 func alignOne(x, y []step) []Pair {
 	pairs := make([]Pair, 0, max(len(x), len(y)))
 	next := 0
@@ -75,57 +77,4 @@ func alignOne(x, y []step) []Pair {
 	}
 	onlyY(len(y))
 	return pairs
-}
-
-// A placed pair knows where it belongs in both runs: where only one of them did it, before the
-// next step of its process that the other did.
-type placed struct {
-	Pair
-	a, b int
-}
-
-func place(pairs []Pair) []placed {
-	all := make([]placed, len(pairs))
-	a, b := math.MaxInt, math.MaxInt
-	for i, p := range slices.Backward(pairs) {
-		if p.A >= 0 {
-			a = p.A
-		}
-		if p.B >= 0 {
-			b = p.B
-		}
-		all[i] = placed{p, a, b}
-	}
-	return all
-}
-
-// merge puts the pairs of all processes into one order.
-func merge(lists [][]placed, room int) []Pair {
-	merged := make([]Pair, 0, room)
-	for {
-		first := -1
-		for i := range lists {
-			if len(lists[i]) > 0 && (first < 0 || lists[i][0].before(&lists[first][0])) {
-				first = i
-			}
-		}
-		if first < 0 {
-			return merged
-		}
-		merged = append(merged, lists[first][0].Pair)
-		lists[first] = lists[first][1:]
-	}
-}
-
-// before reports whether a pair comes before one of another process.
-func (p *placed) before(q *placed) bool {
-	switch {
-	case p.A >= 0 && q.A >= 0:
-		return p.A < q.A
-	case p.B >= 0 && q.B >= 0:
-		return p.B < q.B
-	case p.a != q.a:
-		return p.a < q.a
-	}
-	return p.b < q.b
 }

@@ -85,7 +85,7 @@ func (t table) fill(x, y []step, pair func(i, j int)) {
 				if a.same(b) {
 					score = above[j-1] + same
 				}
-				if score >= best {
+				if score > best { // of two as good, the earlier: a run that stops short has the beginning in common
 					best, from = score, fromBoth
 				}
 			}

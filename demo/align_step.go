@@ -1,17 +1,14 @@
 package demo
 
 import (
-	"encoding/hex"
-	"path"
-	"regexp"
+	"encoding/binary"
 	"strconv"
-	"strings"
 )
 
 // A step is what one event means, in numbers that are the same in two runs.
 type step struct {
 	event int
-	who   int // the process, or the stream of output
+	who   int // the thread of a process, or the stream of output
 	what  int // the kind of thing that it did
 	raw   int // the rest of it, as it was told
 	clean int // and without what differs from run to run for no reason of the program's
@@ -39,38 +36,47 @@ func (k *keyer) key(s string) int {
 
 // steps lists the steps of a run in order.
 func (k *keyer) steps(t *Trace) []step {
-	names := newNames(t)
-	begun := map[string]string{} // what was printed of a line whose end has not come
+	names := newNames(t, k)
+	begun := map[string]string{}     // what was printed of a line whose end has not come
+	reads := map[[2]string]*pieces{} // by who reads, and from where
 	steps := make([]step, 0, len(t.rows)+len(t.lines))
 	rows, lines := t.rows, t.lines
 	for len(rows)+len(lines) > 0 {
-		var who, what, rest string
-		var event int
-		var kind Kind
 		if len(lines) == 0 || len(rows) > 0 && rows[0].Event < lines[0].Event {
-			event = rows[0].Event
-			e := &t.events[event]
-			kind = e.Kind
-			who = names.of(e.PID)
-			what, rest = meaning(e, &rows[0], names)
-			rows = rows[1:]
-		} else {
-			line := &lines[0]
-			event, lines = line.Event, lines[1:]
-			if begun[line.Stream] += line.Text; line.Partial {
-				continue
+			e := &t.events[rows[0].Event]
+			who := names.doer(e)
+			steps = append(steps, k.did(e, &rows[0], who, names))
+			if e.Kind == KindRead && e.Name == "connection" && !names.folded[e.Channel] {
+				reader := [2]string{who, e.Channel}
+				if reads[reader] == nil {
+					reads[reader] = new(pieces)
+				}
+				reads[reader].take(e, steps, k)
 			}
-			who, what, rest = line.Stream, "line", begun[line.Stream]
+			rows = rows[1:]
+			continue
+		}
+		line := &lines[0]
+		lines = lines[1:]
+		if begun[line.Stream] += line.Text; !line.Partial {
+			s := step{event: line.Event, who: k.key("who " + line.Stream), what: k.key("what line")}
+			s.raw, s.clean = k.key("is "+begun[line.Stream]), k.key("is "+names.clean(begun[line.Stream]))
+			steps = append(steps, s)
 			delete(begun, line.Stream)
 		}
-		s := step{event: event, who: k.key("who " + who), what: k.key("what " + what), raw: k.key("is " + rest)}
-		s.clean, s.glimpse = s.raw, kind == KindWitness
-		if kind != KindWrite && kind != KindRead {
-			s.clean = k.key("is " + names.clean(rest))
-		}
-		steps = append(steps, s)
 	}
 	return steps
+}
+
+// did is the step that an event is.
+func (k *keyer) did(e *Event, r *Row, who string, names *names) step {
+	what, rest := meaning(e, r, names)
+	s := step{event: r.Event, who: k.key("who " + who), what: k.key("what " + what), raw: k.key("is " + rest)}
+	s.clean, s.glimpse = s.raw, e.Kind == KindWitness || e.Kind == KindGone
+	if e.Kind != KindWrite && e.Kind != KindRead || !forValues(e) {
+		s.clean = k.key("is " + names.clean(rest))
+	}
+	return s
 }
 
 // meaning says what an event did: the kind of thing, by which it finds its like in another
@@ -90,7 +96,9 @@ func meaning(e *Event, r *Row, names *names) (what, rest string) {
 		rest = e.Value
 	case KindWrite, KindRead:
 		what += " " + e.Name
-		rest = strconv.FormatInt(e.Len, 10) + " " + hex.EncodeToString(e.Head)
+		if rest = crossed(e.Len, e.Head); !forValues(e) && len(e.Head) == 8 { // a pid, or an exit code
+			rest = strconv.FormatUint(binary.LittleEndian.Uint64(e.Head), 10)
+		}
 	case KindExit:
 		if rest = e.Value; e.Code != nil {
 			rest = itoa(*e.Code)
@@ -122,89 +130,4 @@ func coded(e *Event) string {
 		return itoa(*e.Code)
 	}
 	return ""
-}
-
-// names are what the processes of a run are called in every run: the parent, its first child,
-// that one's second child.
-type names struct {
-	by    map[int]string
-	made  map[string]int // how many each has made
-	paths []string       // of the interpreter and of the program: no difference
-}
-
-func newNames(t *Trace) *names {
-	n := &names{by: map[int]string{0: "app"}, made: map[string]int{}}
-	for i := range t.events {
-		switch e := &t.events[i]; e.Kind {
-		case KindExperiment:
-			for _, file := range []string{e.Value, e.File} {
-				if dir := file[:strings.LastIndexAny(file, `/\`)+1]; len(dir) > 1 {
-					n.paths = append(n.paths, dir)
-				}
-			}
-		case KindBegin:
-			n.begin(e)
-		case KindStarted:
-			n.add(e.Child, n.of(e.PID))
-		}
-	}
-	return n
-}
-
-func (n *names) begin(e *Event) {
-	switch {
-	case e.Name == "main" && n.made["main"] == 0:
-		n.made["main"]++
-		n.by[e.PID] = "parent"
-	case e.Name == "fork server" || e.Name == "resource tracker":
-		n.by[e.PID] = e.Name
-	case n.of(e.PPID) == "fork server":
-		n.add(e.PID, "parent") // unless it is already known who asked for it
-	default:
-		n.add(e.PID, n.of(e.PPID))
-	}
-}
-
-// add names a process that is the next one that its maker made.
-func (n *names) add(pid int, maker string) {
-	if _, known := n.by[pid]; known || pid == 0 {
-		return
-	}
-	n.made[maker]++
-	n.by[pid] = maker + "." + itoa(n.made[maker])
-}
-
-func (n *names) of(pid int) string {
-	if name, ok := n.by[pid]; ok {
-		return name
-	}
-	return "another"
-}
-
-// passing finds what may differ from run to run: addresses, inodes, the interpreter's library,
-// and numbers, of which only pids count.
-var passing = regexp.MustCompile(`0x[0-9a-fA-F]{6,}|(?:pipe|socket):\[?\d+|[^\s'"]*[/\\]lib[/\\]python[0-9.]*[/\\][^\s'"]*|\d+`)
-
-// clean takes out of words what differs from run to run for no reason of the program's.
-func (n *names) clean(words string) string {
-	if !strings.ContainsAny(words, "0123456789/\\") {
-		return words
-	}
-	for _, dir := range n.paths {
-		words = strings.ReplaceAll(words, dir, "")
-	}
-	return passing.ReplaceAllStringFunc(words, func(found string) string {
-		switch pid, err := strconv.Atoi(found); {
-		case err == nil:
-			if name, known := n.by[pid]; known && pid != 0 {
-				return "<" + name + ">"
-			}
-			return found
-		case strings.HasPrefix(found, "0x"):
-			return "<address>"
-		case strings.HasPrefix(found, "pipe:"), strings.HasPrefix(found, "socket:"):
-			return "<inode>"
-		}
-		return path.Base(strings.ReplaceAll(found, `\`, "/"))
-	})
 }

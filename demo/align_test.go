@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -140,6 +142,113 @@ func TestAlignZombies(t *testing.T) {
 	}
 }
 
+// Whether a look caught that a process is gone, before somebody waited for it, is chance, too.
+func TestAlignGone(t *testing.T) {
+	main, child := Event{Kind: KindBegin, PID: 11, Name: "main"}, Event{Kind: KindBegin, PID: 12, PPID: 11, Name: "fork"}
+	gone, waited := Event{Kind: KindGone, PID: 12}, Event{Kind: KindStatus, PID: 11, Child: 12, Status: new(0)}
+	for _, theirs := range []*Trace{runOf(main, child, waited, gone), runOf(main, child, gone, waited), runOf(main, child, waited)} {
+		for _, p := range Align(runOf(main, child, gone, waited), theirs) {
+			if p.Differs {
+				t.Errorf("differs: %v", p)
+			}
+		}
+	}
+}
+
+// How the steps of two threads fall among each other is chance; the order of each is not.
+func TestAlignThreads(t *testing.T) {
+	write := func(pid int, thread, channel string, n int64) Event {
+		return Event{Kind: KindWrite, PID: pid, Name: "connection", Thread: thread, Channel: channel, Len: n}
+	}
+	queue := func(pid int, channel string) Event {
+		return Event{Kind: KindChannel, PID: pid, Channel: channel, Name: "Queue"}
+	}
+	begin := func(pid int) Event { return Event{Kind: KindBegin, PID: pid, Name: "main"} }
+	exit := func(pid int) Event { return Event{Kind: KindExit, PID: pid, Code: new(0)} }
+	for _, tt := range []struct {
+		name    string
+		a, b    []Event
+		differs int
+	}{
+		{"a feeder and the main thread",
+			[]Event{begin(1), queue(1, "pipe:7"), write(1, feeder, "pipe:7", 4), exit(1)},
+			[]Event{begin(2), queue(2, "pipe:9"), exit(2), write(2, feeder, "pipe:9", 4)}, 0},
+		{"two feeders",
+			[]Event{begin(1), queue(1, "pipe:7"), queue(1, "pipe:8"), write(1, feeder, "pipe:7", 4), write(1, feeder, "pipe:8", 5)},
+			[]Event{begin(2), queue(2, "pipe:9"), queue(2, "pipe:5"), write(2, feeder, "pipe:5", 5), write(2, feeder, "pipe:9", 4)}, 0},
+		{"before and after 3.10",
+			[]Event{begin(1), write(1, "Thread-1", "pipe:7", 4), exit(1)},
+			[]Event{begin(2), exit(2), write(2, "Thread-1 (work)", "pipe:9", 4)}, 0},
+		{"without a name",
+			[]Event{begin(1), write(1, "4711", "pipe:7", 4), exit(1)},
+			[]Event{begin(2), exit(2), write(2, "815", "pipe:9", 4)}, 0},
+		{"of one thread",
+			[]Event{begin(1), write(1, "Thread-1", "pipe:7", 4), write(1, "Thread-1", "pipe:7", 5)},
+			[]Event{begin(2), write(2, "Thread-1", "pipe:9", 5), write(2, "Thread-1", "pipe:9", 4)}, 2},
+		{"of two threads",
+			[]Event{begin(1), write(1, "Thread-1", "pipe:7", 4)},
+			[]Event{begin(2), write(2, "Thread-2", "pipe:9", 4)}, 2},
+	} {
+		differs := 0
+		for _, p := range Align(runOf(tt.a...), runOf(tt.b...)) {
+			if p.Differs {
+				differs++
+			}
+		}
+		if differs != tt.differs {
+			t.Errorf("%s: %d differences, not %d", tt.name, differs, tt.differs)
+		}
+	}
+}
+
+// In how many pieces a message was read is chance; what it is, and that it never came whole, is not.
+func TestAlignPieces(t *testing.T) {
+	main := Event{Kind: KindBegin, PID: 11, Name: "main"}
+	message := bytes.Repeat([]byte("0123456789"), 100)
+	reads := func(last byte, cuts ...int) *Trace {
+		data := append([]byte{0, 0, 3, 0xe8}, message...)
+		data[300] = last // beyond what is told of a read
+		data[200] = last
+		t, at := runOf(main), 0
+		for _, cut := range cuts {
+			piece := data[at:cut]
+			t.Append(Event{Kind: KindRead, PID: 11, Name: "connection", Channel: "pipe:7", Len: int64(len(piece)), Head: piece[:min(headRoom, len(piece))]})
+			at = cut
+		}
+		return t
+	}
+	for _, tt := range []struct {
+		name    string
+		a, b    *Trace
+		differs bool
+	}{
+		{"whole and in two", reads(1, 4, 1004), reads(1, 4, 500, 1004), false},
+		{"whole and in small ones", reads(1, 4, 1004), reads(1, 4, 5, 100, 280, 1004), false},
+		{"in other ones", reads(1, 4, 500, 1004), reads(1, 4, 300, 700, 1004), false},
+		{"another message", reads(1, 4, 1004), reads(2, 4, 500, 1004), true},
+		{"not to its end", reads(1, 4, 1004), reads(1, 4, 500), true},
+		{"never more than its head", reads(1, 4), reads(1, 4, 500), true},
+	} {
+		differs := false
+		for _, p := range Align(tt.a, tt.b) {
+			differs = differs || p.Differs
+		}
+		if differs != tt.differs {
+			t.Errorf("%s: %v", tt.name, Align(tt.a, tt.b))
+		}
+	}
+}
+
+// A run that stops short has the beginning in common with one that goes on.
+func TestAlignEarlier(t *testing.T) {
+	main := Event{Kind: KindBegin, PID: 11, Name: "main"}
+	write := func(n int64) Event { return Event{Kind: KindWrite, PID: 11, Name: "connection", Len: n} }
+	pairs := Align(runOf(main, write(4), write(900)), runOf(main, write(5)))
+	if want := []Pair{{1, 1, false}, {2, 2, true}, {3, -1, true}}; !slices.Equal(pairs, want) {
+		t.Errorf("%v, not %v", pairs, want)
+	}
+}
+
 // A step that comes earlier in one run than in the other is a difference.
 func TestAlignOrder(t *testing.T) {
 	main := Event{Kind: KindBegin, PID: 11, Name: "main"}
@@ -245,6 +354,71 @@ func TestAlignLong(t *testing.T) {
 	}
 	if only != 100 {
 		t.Errorf("%d steps of one side only, not 100", only)
+	}
+}
+
+// chain is a run of n processes, of which each made the next, or the first made all.
+func chain(n int, long bool) *Trace {
+	t := runOf(Event{Kind: KindBegin, PID: 1, Name: "main"})
+	for pid := 2; pid <= n; pid++ {
+		maker := 1
+		if long {
+			maker = pid - 1
+		}
+		t.Append(Event{Kind: KindBegin, PID: pid, PPID: maker, Name: "fork"})
+		t.Append(Event{Kind: KindExit, PID: pid, Code: new(0)})
+	}
+	return t
+}
+
+// The last of a long chain of processes costs no more than the first.
+func TestAlignChain(t *testing.T) {
+	cost := func(n int) float64 {
+		a, b := chain(n, true), chain(n, true)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		pairs := Align(a, b)
+		runtime.ReadMemStats(&after)
+		if len(pairs) != 2*n-1 {
+			t.Fatalf("%d pairs of %d processes", len(pairs), n)
+		}
+		return float64(after.TotalAlloc-before.TotalAlloc) / float64(n)
+	}
+	if short, long := cost(1000), cost(8000); long > 2*short {
+		t.Errorf("%.0f bytes for each process of 1000, %.0f for each of 8000", short, long)
+	}
+}
+
+// TestMergeManyProcesses: what is done for a pair grows with the logarithm of the number of processes, not with that.
+func TestMergeManyProcesses(t *testing.T) {
+	const n = 4096
+	asked := 0
+	lists := make([][]placed, n)
+	for i := range lists {
+		lists[i] = []placed{{Pair: Pair{A: i, B: i}}, {Pair: Pair{A: 2*n - i, B: 2*n - i}}}
+	}
+	pairs := merge(lists, func(p, q *placed) bool {
+		asked++
+		return p.before(q)
+	})
+	if !slices.IsSortedFunc(pairs, func(p, q Pair) int { return p.A - q.A }) || len(pairs) != 2*n {
+		t.Errorf("not in order: %v", pairs[:20])
+	}
+	if most := 2 * n * 2 * 16; asked > most {
+		t.Errorf("asked %d times which one is first, not %d", asked, most)
+	}
+}
+
+func BenchmarkAlignProcesses(b *testing.B) {
+	for _, n := range []int{2500, 5000, 10_000} {
+		for name, long := range map[string]bool{"all of one": false, "a chain": true} {
+			b.Run(fmt.Sprint(n, " ", name), func(b *testing.B) {
+				x, y := chain(n, long), chain(n, long)
+				for b.Loop() {
+					Align(x, y)
+				}
+			})
+		}
 	}
 }
 

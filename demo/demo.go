@@ -94,10 +94,15 @@
 //	            not any more. value: of a pair of sockets the other end
 //	asleep      a thread of pid sleeps, by the kernel's word. thread: its number, or left out for
 //	            the main thread; name: the system call: read, write, wait4, futex, …, and channel
-//	            or child, where it is about one; value: "timed" where it ends by itself. No name: it
-//	            sleeps no more, and channel is what it slept in.
+//	            or child, where it is about one; value: "timed" where it ends by itself, "stdin"
+//	            where it waits for the standard input that the run was given, which is no channel
+//	            of its own. No name: it sleeps no more, and channel is what it slept in.
 //	stuck       by the kernel's word no process of the run can ever be woken by another: each
-//	            sleeps, as the asleep before this say
+//	            sleeps, as the asleep before this say. A timer that a process has set for itself
+//	            without a probe's knowing (alarm(2), called by a library in C) could still wake it,
+//	            and so could a signal from outside.
+//	timer       the program is about to set a timer of its own (name: alarm, setitimer), once a
+//	            process: it may be woken by that from then on
 //	typed       text was given to the program's standard input; state "closed": its end
 //	signal      the program was sent the signal name; value: who sent it: you
 //	join        join was called for child; value: the timeout
@@ -108,7 +113,8 @@
 //	failed      a call raised instead of returning: name, text
 //	quiet       from here on, not all is told any more. name: lines: after len of them at most one
 //	            each 50 ms is, where the program calls a function, reads or writes; calls: the
-//	            program has set a trace function of its own, and its lines and calls are not told
+//	            program has set a trace function of its own, and its lines and calls are not told;
+//	            all: the connection has ended, and the process lives on
 //	output      a line on name (stdout, stderr), by any process of the run; text. state:
 //	            "partial" when no line end came with it; "cut" (no text): the rest of the line
 //	            that was begun is in the skipped that follows

@@ -36,6 +36,7 @@ const (
 	KindHolds      Kind = "holds"
 	KindAsleep     Kind = "asleep"
 	KindStuck      Kind = "stuck"
+	KindTimer      Kind = "timer"
 	KindTyped      Kind = "typed"
 	KindSignal     Kind = "signal"
 	KindOutput     Kind = "output"

@@ -22,6 +22,8 @@ type looker struct {
 	sockets map[string]guard.Socket
 
 	spoken map[string]bool       // the channels that processes have told of
+	pipes  map[string]bool       // those of them that are the library's, which never sets a time for a socket
+	timers map[int]bool          // who has set a timer of its own, and may be woken by it
 	asleep map[int]map[int]Event // what was told of threads, by pid and thread
 	holds  map[hold]string       // what was told of who has what open
 	fills  map[string]Event      // what was told of what lies in a pipe
@@ -40,44 +42,63 @@ type hold struct {
 func newLooker() *looker {
 	return &looker{
 		stirred: time.Now(), count: newCount(), pause: calm, sockets: map[string]guard.Socket{},
-		spoken: map[string]bool{}, asleep: map[int]map[int]Event{}, holds: map[hold]string{}, fills: map[string]Event{},
+		spoken: map[string]bool{}, pipes: map[string]bool{}, timers: map[int]bool{}, asleep: map[int]map[int]Event{}, holds: map[hold]string{}, fills: map[string]Event{},
 	}
 }
 
 // maxSeen is how many processes a snapshot may have. Of more than that nothing is said.
 const maxSeen = 512
 
-// snapshot asks the kernel about all processes of the run, and which channels are not the
-// program's own: those that we or the guard have open, and the other ends of those.
-func (s *Session) snapshot() (now *snapshot, ours map[string]bool, ok bool) {
+// ours are the channels that are not the program's own: those that we or the guard have open, and
+// the other ends of those.
+type ours struct {
+	channels map[string]bool
+	stdin    string // of them, the program's standard input; empty where that is none
+}
+
+// snapshot asks the kernel about all processes of the run.
+func (s *Session) snapshot() (now *snapshot, not ours, ok bool) {
 	pids, ok := guard.Below(s.guard.PID(), maxSeen)
 	if !ok || len(pids) == 0 || len(pids) > maxSeen {
-		return nil, nil, false
+		return nil, not, false
 	}
 	slices.Sort(pids)
-	now = &snapshot{sockets: s.looks.sockets}
+	now = &snapshot{sockets: s.looks.sockets, patient: s.looks.pipes}
 	for _, pid := range pids {
 		if p, ok := see(pid, s.looks.before.proc(pid)); ok {
-			p.threads = s.ownThreads(p)
+			s.own(&p)
 			now.procs = append(now.procs, p)
 		}
 	}
 	here, ok := guard.Handles(os.Getpid())
 	there, ok2 := guard.Handles(s.guard.PID())
 	if !ok || !ok2 {
-		return nil, nil, false
+		return nil, not, false
 	}
 	s.looks.connected(now, here)
 	now.outside = channelsOf(now.sockets, here)
-	return now, channelsOf(now.sockets, here, there), true
+	not = ours{channels: channelsOf(now.sockets, here, there)}
+	if i := slices.IndexFunc(there, func(h guard.Handle) bool { return h.FD == 0 }); i >= 0 {
+		not.stdin = there[i].Channel // as the guard gave it to the program
+	}
+	return now, not, true
 }
 
-// ownThreads are the threads of a process that are the program's, and not its runtime's.
-func (s *Session) ownThreads(p seen) []guard.Thread {
+// own leaves of what was seen of a process what is the program's, and not its runtime's: Go has
+// threads of its own, and catches every signal. What is known from elsewhere is added.
+func (s *Session) own(p *seen) {
+	l := s.looks
 	if !s.mainThread {
-		return p.threads
+		p.alarmed = p.alarmed || l.timers[p.pid]
+		return
 	}
-	return slices.DeleteFunc(p.threads, func(t guard.Thread) bool { return t.TID != p.pid })
+	p.alarmed = false
+	for _, h := range p.handles {
+		if isSocket(h.Channel) && len(l.pipes) < maxSpoken {
+			l.pipes[h.Channel] = true // no program of ours gives one a time
+		}
+	}
+	p.threads = slices.DeleteFunc(p.threads, func(t guard.Thread) bool { return t.TID != p.pid })
 }
 
 // see asks the kernel about one process. Who has not moved since before has open what it had.

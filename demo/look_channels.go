@@ -46,7 +46,7 @@ const maxSpoken = 4096
 
 // ofInterest are the channels that are worth telling about: those that a process has told of, and
 // those for which alone a thread sleeps. A pool of 64 has two thousand ends of others besides.
-func (l *looker) ofInterest(now *snapshot, ours map[string]bool) map[string]bool {
+func (l *looker) ofInterest(now *snapshot, not ours) map[string]bool {
 	names := map[string]bool{}
 	for i := range now.procs {
 		p := &now.procs[i]
@@ -64,7 +64,7 @@ func (l *looker) ofInterest(now *snapshot, ours map[string]bool) map[string]bool
 		}
 	}
 	for name := range names {
-		if ours[name] {
+		if not.channels[name] {
 			delete(names, name)
 		}
 	}

@@ -2,6 +2,8 @@ package demo
 
 import (
 	"bytes"
+	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -81,6 +83,9 @@ func (s *Session) lookAtMemory(held bool) {
 	}
 	l.memoryAt, l.endedLast = time.Now(), ended
 	for _, m := range l.memories {
+		if !strings.HasPrefix(m.channel, "shm:") { // which lies in no process, and outlives them
+			m.at = slices.DeleteFunc(m.at, func(at mapped) bool { return !s.has(at.pid) })
+		}
 		pid, data, ok := m.look()
 		if !ok || m.told && bytes.Equal(data, m.last) {
 			continue
@@ -88,6 +93,13 @@ func (s *Session) lookAtMemory(held bool) {
 		m.last, m.told = data, true
 		s.tell(Event{Kind: KindMemory, PID: pid, Channel: m.channel, Head: data, Value: m.items(data)})
 	}
+}
+
+// has reports whether the process is one of the run, and there. A process can tell what it likes of
+// another: no other process's memory is looked into, and least of all our own.
+func (s *Session) has(pid int) bool {
+	p := s.procs[pid]
+	return p != nil && pid != os.Getpid() && s.runs(p)
 }
 
 // look reads its first bytes by way of the first process that still has it.

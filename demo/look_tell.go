@@ -109,7 +109,7 @@ func (s *snapshot) rests(channel string) bool {
 }
 
 // tellAsleep tells what is new about the threads that sleep.
-func (s *Session) tellAsleep(now *snapshot) {
+func (s *Session) tellAsleep(now *snapshot, not ours) {
 	l := s.looks
 	for i := range now.procs {
 		p := &now.procs[i]
@@ -117,7 +117,7 @@ func (s *Session) tellAsleep(now *snapshot) {
 		sleeps := map[int]Event{}
 		for _, t := range p.threads {
 			if t.State == "S" && t.Call != "" {
-				sleeps[t.TID] = p.asleep(t)
+				sleeps[t.TID] = p.asleep(t, not)
 			}
 		}
 		for tid, e := range told {
@@ -136,8 +136,9 @@ func (s *Session) tellAsleep(now *snapshot) {
 	}
 }
 
-// asleep is the event for a thread that sleeps in a call that is understood.
-func (p *seen) asleep(t guard.Thread) Event {
+// asleep is the event for a thread that sleeps in a call that is understood. Of what is not the
+// program's own the standard input alone is named, by that name.
+func (p *seen) asleep(t guard.Thread, not ours) Event {
 	e := Event{Kind: KindAsleep, PID: p.pid, Name: t.Call, Child: t.Child}
 	if t.TID != p.pid {
 		e.Thread = itoa(t.TID)
@@ -152,6 +153,12 @@ func (p *seen) asleep(t guard.Thread) Event {
 			break
 		}
 		e.Channel = h.Channel
+	}
+	if not.channels[e.Channel] {
+		if e.Channel == not.stdin && e.Value == "" {
+			e.Value = "stdin"
+		}
+		e.Channel = ""
 	}
 	return e
 }

@@ -211,7 +211,7 @@ func (s *Session) hearEnd(h heard) {
 func (s *Session) keep(e Event) {
 	room := s.limits.Events
 	switch e.Kind {
-	case KindBegin, KindStart, KindStarted, KindEnter, KindReturn, KindRaise, KindRun, KindExit, KindStatus, KindChannel, KindFolded:
+	case KindBegin, KindStart, KindStarted, KindEnter, KindReturn, KindRaise, KindRun, KindExit, KindStatus, KindChannel, KindFolded, KindTimer:
 		room *= 2
 	}
 	switch {
@@ -271,7 +271,9 @@ func (s *Session) report(line string) {
 
 // flush hands out the events that are older than age, in the order of their time.
 func (s *Session) flush(age time.Duration) {
-	s.pending = append(s.pending, s.surplus.tell(max(0, time.Since(s.began)-settle), age == time.Hour)...)
+	if age == time.Hour {
+		s.pending = append(s.pending, s.surplus.tell(time.Since(s.began), true)...)
+	}
 	slices.SortStableFunc(s.pending, func(a, b Event) int { return cmp.Compare(a.T, b.T) })
 	limit, n := time.Since(s.began)-age, 0
 	if age == time.Hour {

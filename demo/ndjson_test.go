@@ -24,7 +24,7 @@ func full(kind Kind) Event {
 var kinds = []Kind{
 	KindSource, KindBegin, KindLine, KindStart, KindStarted, KindEnter, KindReturn, KindRaise, KindRun, KindExit,
 	KindWrite, KindRead, KindJoin, KindJoined, KindStatus, KindAttr, KindMissing, KindFailed, KindQuiet,
-	KindChannel, KindWriting, KindReading, KindFolded, KindMemory, KindFill, KindHolds, KindAsleep, KindStuck, KindTyped, KindSignal,
+	KindChannel, KindWriting, KindReading, KindFolded, KindMemory, KindFill, KindHolds, KindAsleep, KindStuck, KindTimer, KindTyped, KindSignal,
 	KindTemp, KindOutput, KindSkipped, KindWitness, KindResumed, KindGone, KindReaped, KindKilled, KindLimit, KindTrouble, "of the future", KindEnd,
 }
 

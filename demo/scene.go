@@ -1,5 +1,7 @@
 package demo
 
+import "time"
+
 // A Scene is what the processes of a run look like after one event: a moment of a [Trace].
 type Scene struct {
 	Index   int              // the event after which it looks so; -1 before the first
@@ -89,9 +91,9 @@ type Proc struct {
 	Sleeps   []Sleep // its threads that sleep, as far as it was told or seen
 	Mute     bool    // others tell of it, or the kernel; it has said nothing itself
 
-	join         Sleep // what its main thread is in by the probe's word, where that is join()
-	worker       bool  // of a pool or an executor
-	began, spoke int   // the events with which it began, and in which it said something last
+	join         Sleep         // what its main thread is in by the probe's word, where that is join()
+	worker       bool          // of a pool or an executor
+	began, spoke time.Duration // when it began, and when it said something last
 }
 
 // NotWatched is how a process came to be of which nothing but the kernel tells.

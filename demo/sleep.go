@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -17,6 +18,7 @@ func (f *fold) sleep(i int, e *Event) {
 	if p == nil {
 		return
 	}
+	p.lives(e)
 	switch {
 	case e.Kind == KindAsleep:
 		p.asleep(e)
@@ -29,11 +31,32 @@ func (f *fold) sleep(i int, e *Event) {
 	}
 }
 
+// lives notes when a process began and said something last, and whether it is a worker of the library's.
+// The last words of the dead may come late; when they were said is known.
+func (p *Proc) lives(e *Event) {
+	if e.Kind == KindBegin {
+		p.began = e.T
+	}
+	if e.moves() {
+		p.spoke = max(p.spoke, e.T)
+	}
+	p.worker = p.worker || e.Kind == KindEnter && forPool(e.File)
+}
+
+// forPool reports whether a file is the library's, with what a worker of a pool or an executor runs.
+func forPool(file string) bool {
+	file = strings.ReplaceAll(file, `\`, "/")
+	return strings.HasSuffix(file, "/multiprocessing/pool.py") || strings.HasSuffix(file, "/concurrent/futures/process.py")
+}
+
 // awake: the process has said something. Its thread sleeps no more, unless it says that it is
 // about to, and what the kernel said of the others is old.
 func (p *Proc) awake(e *Event) {
-	inside := func(s Sleep) bool { return s.Call == "join" && (e.Kind == KindStatus || e.Kind == KindRead) }
-	p.drop(func(s Sleep) bool { return s.Seen || s.Thread == e.Thread && !inside(s) })
+	inside := e.Kind == KindStatus || e.Kind == KindRead || e.Kind == KindFolded // what a join() does, or another thread
+	p.drop(func(s Sleep) bool { return s.Seen || s.Thread == e.Thread && !(inside && s.Call == "join") })
+	if e.Thread == "" && !inside {
+		p.join = Sleep{}
+	}
 	s := Sleep{Thread: e.Thread, Channel: e.Channel}
 	switch e.Kind {
 	case KindWriting:
@@ -42,6 +65,9 @@ func (p *Proc) awake(e *Event) {
 		s.Call = "read"
 	case KindJoin:
 		s.Call, s.Child, s.Timed = "join", e.Child, e.Value != "" && e.Value != "None"
+		if e.Thread == "" {
+			p.join = s
+		}
 	default:
 		return
 	}
@@ -49,14 +75,15 @@ func (p *Proc) awake(e *Event) {
 }
 
 // asleep: the kernel says that a thread of the process sleeps, or does not any more. What the
-// probe said of the same sleep is joined to it: a thread's name, and for which child it waits.
+// probe said of the same sleep is joined to it: a thread's name, and for which child it waits. A
+// main thread that wakes is still in the join() that it was in, until it says something.
 func (p *Proc) asleep(e *Event) {
-	s := Sleep{Thread: e.Thread, Call: e.Name, Channel: e.Channel, Child: e.Child, Timed: e.Value == "timed", Seen: true}
+	s := Sleep{Thread: e.Thread, Call: e.Name, Channel: e.Channel, Child: e.Child, Timed: e.Value == "timed", Input: e.Value == "stdin", Seen: true}
+	if e.Thread == "" {
+		s.Child, s.Timed = cmp.Or(s.Child, p.join.Child), s.Timed || p.join.Timed
+	}
 	for _, old := range p.Sleeps {
-		switch {
-		case old.Thread == e.Thread && e.Name != "" && old.Call == "join" && s.Child == 0:
-			s.Child = old.Child
-		case e.Channel != "" && old.Channel == e.Channel && old.Thread != "" && s.Thread != "" && sameWay(old.Call, e.Name):
+		if e.Channel != "" && old.Channel == e.Channel && old.Thread != "" && s.Thread != "" && sameWay(old.Call, e.Name) {
 			s.Thread = old.Thread
 		}
 	}
@@ -64,8 +91,11 @@ func (p *Proc) asleep(e *Event) {
 		return old.Thread == e.Thread || old.Thread == s.Thread ||
 			e.Name == "" && old.Seen && old.Thread != "" && e.Channel != "" && old.Channel == e.Channel
 	})
-	if e.Name != "" {
+	switch {
+	case e.Name != "":
 		p.add(s)
+	case e.Thread == "" && p.join.Call != "":
+		p.add(p.join)
 	}
 }
 

@@ -46,6 +46,23 @@ func TestSleeps(t *testing.T) {
 	}
 }
 
+// TestStillInJoin: who was woken for a moment inside join() is still in it.
+func TestStillInJoin(t *testing.T) {
+	woken := Event{Kind: KindAsleep, PID: 1, Channel: "pipe:9"}
+	trace := stands(woken)
+	if got, want := sleepsOf(trace, 1), []Sleep{{Call: "join", Child: 2}}; !slices.Equal(got, want) {
+		t.Errorf("woken: %+v, want %+v", got, want)
+	}
+	trace = stands(woken, Event{Kind: KindFolded, PID: 1, Name: "write", Channel: "pipe:8"}, Event{Kind: KindAsleep, PID: 1, Name: "poll", Channel: "pipe:9"})
+	if got, want := sleepsOf(trace, 1), []Sleep{{Call: "poll", Channel: "pipe:9", Child: 2, Seen: true}}; !slices.Equal(got, want) {
+		t.Errorf("asleep again: %+v, want %+v", got, want)
+	}
+	trace = stands(woken, Event{Kind: KindJoined, PID: 1, Child: 2}, Event{Kind: KindAsleep, PID: 1, Name: "read", Channel: "pipe:9"})
+	if got, want := sleepsOf(trace, 1), []Sleep{{Call: "read", Channel: "pipe:9", Seen: true}}; !slices.Equal(got, want) {
+		t.Errorf("after it: %+v, want %+v", got, want)
+	}
+}
+
 // TestAwake: whatever a process does ends its sleeps, and that nothing can move.
 func TestAwake(t *testing.T) {
 	for _, c := range []struct {

@@ -12,6 +12,7 @@ type snapshot struct {
 	procs   []seen
 	sockets map[string]guard.Socket // of the Unix sockets among the channels, by name
 	outside map[string]bool         // channels that somebody who is not of the run has open, too
+	patient map[string]bool         // sockets for which a read or write waits as long as it takes
 }
 
 // A seen is one process in a snapshot.
@@ -77,11 +78,24 @@ func (s *snapshot) wakes(p *seen, t *guard.Thread, can map[int]bool) bool {
 		return false // its own threads alone can wake it, and each is asked
 	case len(t.On) == 0:
 		return len(can) > 0
+	case s.givesUp(p, t):
+		return true
 	}
 	for _, w := range t.On {
 		if s.ready(p, w, can) {
 			return true
 		}
+	}
+	return false
+}
+
+// givesUp reports whether the thread's call may end by itself: a socket can have been given a time
+// for that (SO_RCVTIMEO), which nobody else can see. Calls that wait for several things heed none.
+func (s *snapshot) givesUp(p *seen, t *guard.Thread) bool {
+	switch t.Call {
+	case "read", "readv", "recvfrom", "recvmsg", "write", "writev", "sendto", "sendmsg", "accept", "accept4":
+		h, _ := p.handle(t.On[0].FD)
+		return isSocket(h.Channel) && !s.patient[h.Channel]
 	}
 	return false
 }

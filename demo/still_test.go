@@ -49,6 +49,7 @@ func TestCapable(t *testing.T) {
 		name    string
 		procs   []seen
 		outside string
+		program bool // the sockets are the program's own
 		can     []int
 	}{
 		{name: "nobody"},
@@ -108,8 +109,16 @@ func TestCapable(t *testing.T) {
 		{name: "a socket whose other end sleeps", procs: []seen{
 			{pid: 1, threads: threads(sleeper("recvfrom", onRead(5))), handles: handles(both(5, "socket:1"))},
 			{pid: 2, threads: threads(sleeper("recvfrom", onRead(4))), handles: handles(both(4, "socket:2"))}}},
+		{name: "the program's own socket, which may have been given a time", program: true, procs: []seen{
+			{pid: 1, threads: threads(sleeper("recvfrom", onRead(5))), handles: handles(both(5, "socket:1"))},
+			{pid: 2, threads: threads(sleeper("poll", onRead(4))), handles: handles(both(4, "socket:2"))}}, can: []int{1, 2}},
+		{name: "a poll of the program's own sockets", program: true, procs: []seen{
+			{pid: 1, threads: threads(sleeper("poll", onRead(5))), handles: handles(both(5, "socket:1"))},
+			{pid: 2, threads: threads(sleeper("epoll_wait", onRead(4))), handles: handles(both(4, "socket:2"))}}},
 		{name: "a socket of the internet", procs: []seen{
 			{pid: 1, threads: threads(sleeper("recvfrom", onRead(5))), handles: handles(both(5, "socket:77"))}}, can: []int{1}},
+		{name: "a server that may give up", program: true, procs: []seen{
+			{pid: 1, threads: threads(sleeper("accept4", onRead(5))), handles: handles(both(5, "socket:9"))}}, can: []int{1}},
 		{name: "a server that nobody can call", procs: []seen{
 			{pid: 1, threads: threads(sleeper("accept4", onRead(5))), handles: handles(both(5, "socket:9"))}}},
 		{name: "a server that somebody can call", procs: []seen{
@@ -124,6 +133,9 @@ func TestCapable(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := snapshot{procs: c.procs, sockets: unix, outside: map[string]bool{c.outside: c.outside != ""}}
+			if !c.program {
+				s.patient = map[string]bool{"socket:1": true, "socket:2": true, "socket:9": true}
+			}
 			got := slices.Sorted(maps.Keys(s.capable()))
 			if !slices.Equal(got, c.can) {
 				t.Errorf("%v can move, want %v", got, c.can)

@@ -18,19 +18,51 @@ func (s *Session) notice() {
 	l := s.looks
 	for i := l.noticed; i < len(s.pending); i++ {
 		e := &s.pending[i]
-		if e.Kind == KindChannel {
+		switch e.Kind {
+		case KindChannel:
 			s.noteChannel(*e)
+		case KindGone, KindReaped:
+			delete(l.timers, e.PID)
 		}
 		if !e.moves() {
 			continue
 		}
-		if e.Channel != "" && len(l.spoken) < maxSpoken {
-			l.spoken[e.Channel] = true
-		}
+		l.hear(e)
 		l.stirred, l.pause, l.stuck, l.still = time.Now(), calm, false, 0
 		delete(l.asleep, e.PID) // it sleeps no more, as the fold of the trace says, too
 	}
 	l.noticed = len(s.pending)
+}
+
+// hear keeps in mind what a process has told.
+func (l *looker) hear(e *Event) {
+	if e.Kind == KindTimer && len(l.timers) < maxSpoken {
+		l.timers[e.PID] = true
+	}
+	if e.Channel == "" {
+		return
+	}
+	delete(l.fills, e.Channel) // what lies in it is to be told again, as the fold counts from here on
+	if len(l.spoken) < maxSpoken {
+		l.spoken[e.Channel] = true
+	}
+	if e.libraryMade() && isSocket(e.Channel) && len(l.pipes) < maxSpoken {
+		l.pipes[e.Channel] = true
+		if isSocket(e.Value) {
+			l.pipes[e.Value] = true
+		}
+	}
+}
+
+// libraryMade reports whether the event shows its channel to be one of multiprocessing's own.
+func (e *Event) libraryMade() bool {
+	switch e.Kind {
+	case KindChannel:
+		return e.Name == "Pipe" // of its other channels none is a socket
+	case KindWrite, KindRead:
+		return e.Name == "connection"
+	}
+	return false
 }
 
 // moves reports whether the event shows that a process of the run did something: it is its own
@@ -70,7 +102,7 @@ func (s *Session) watchStill(elapsed time.Duration) {
 	channels := l.ofInterest(now, ours)
 	s.tellHolds(now, channels)
 	s.tellFills(now, channels)
-	s.tellAsleep(now)
+	s.tellAsleep(now, ours)
 	if !same {
 		l.pause, l.stuck, l.still = calm, false, 0
 		return

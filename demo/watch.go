@@ -17,6 +17,7 @@ type process struct {
 	freed   time.Time  // when it was let go; zero once it has said something since
 	last    guard.Stat // what the kernel said last
 	told    string     // the state that was told last
+	silent  bool       // it was told that nothing more of it will be
 }
 
 // nextTick is soon while an event waits to be told or a process is on its way out, and
@@ -36,11 +37,16 @@ func (s *Session) nextTick() time.Duration {
 	return rare
 }
 
+// silence is how long a process may live after its connection has ended before that is told: it
+// is not on its way out.
+const silence = 300 * time.Millisecond
+
 // rare is how often a run is looked at in which nothing happens.
 const rare = 50 * time.Millisecond
 
 // tick lets settled events out, looks at the processes and counts the time.
 func (s *Session) tick() {
+	s.pending = append(s.pending, s.surplus.tell(time.Since(s.began), false)...)
 	s.notice()
 	s.flush(settle)
 	s.looks.noticed = len(s.pending)
@@ -53,6 +59,10 @@ func (s *Session) tick() {
 	for _, p := range s.procs {
 		if p.ended || held {
 			s.look(p)
+		}
+		if p.ended && !p.gone && !p.silent && p.told != "Z" && s.ending == "" && time.Since(p.endedAt) > silence {
+			p.silent = true
+			s.tell(Event{Kind: KindQuiet, PID: p.pid, Name: "all"})
 		}
 		if !p.freed.IsZero() && time.Since(p.freed) > rare && !p.ended {
 			p.freed = time.Time{}

@@ -9,14 +9,15 @@ type Reason struct {
 	//	join-before-get  a process waits for the end of another, which cannot end before
 	//	                 somebody reads what it writes: and who could read it is the one who
 	//	                 waits. From and To are the writer and the reader who does not come.
-	//	worker-lost      a worker ended by a signal, or with an exit code that is not 0, after it
-	//	                 had reached the program's own code, and another took its place: the
-	//	                 answer that From owed is what To waits for.
+	//	worker-lost      a worker of a pool or an executor ended by a signal, or with an exit
+	//	                 code that is not 0, after it had reached the program's own code, and
+	//	                 another took its place: the answer that From owed is what To waits for.
 	//	nobody-writes    To reads from an empty channel, and everybody who could write there
 	//	                 sleeps, too, or is To itself, who has the writing end still open.
 	//	all-asleep       nothing can move, for none of these reasons: locks, most likely.
 	//
-	// Only the first of them may be named while Stuck is false.
+	// Only the first of them may be named while Stuck is false: where nobody but the two could read,
+	// and the one who waits does so without a time.
 	Pattern string
 	Stuck   bool // by the kernel's word nothing can move any more
 	From    int  // the process that owes something; 0 for none in particular

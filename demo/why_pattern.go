@@ -21,13 +21,34 @@ func (why *Reason) joinBeforeGet(s *Scene) bool {
 	for _, waits := range why.Links {
 		for _, writes := range why.Links {
 			if waits.Waits() && writes.Full && strings.HasPrefix(writes.Channel, "pipe:") &&
-				slices.Contains(s.waitedFor(&waits), writes.PID) && slices.Contains(writes.Holders, waits.PID) {
+				slices.Contains(s.waitedFor(&waits), writes.PID) && slices.Contains(writes.Holders, waits.PID) &&
+				(why.Stuck || s.nobodyElse(&waits, &writes)) {
 				why.Pattern, why.From, why.To = "join-before-get", writes.PID, waits.PID
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// nobodyElse reports whether, while others may still move, the one who waits is sure to be the only
+// one who could read what is written, and sure not to. By the kernel's word it is known who has the
+// reading end; without that it may be anybody.
+func (s *Scene) nobodyElse(waits, writes *Link) bool {
+	if waits.Timed {
+		return false
+	}
+	for i := range s.Procs {
+		p := &s.Procs[i]
+		if p.PID == waits.PID && slices.ContainsFunc(p.Sleeps, func(sleep Sleep) bool { return sleep.Thread != "" }) {
+			return false // another thread of it may come to read
+		}
+		could := !waits.Seen || !writes.Seen || slices.Contains(writes.Holders, p.PID)
+		if could && p.PID != waits.PID && p.PID != writes.PID && p.State != Gone && p.State != Zombie && !p.Helper() {
+			return false
+		}
+	}
+	return true
 }
 
 func (why *Reason) workerLost(s *Scene) bool {
@@ -37,11 +58,11 @@ func (why *Reason) workerLost(s *Scene) bool {
 	}
 	for i, lost := range s.Procs {
 		code, ended := lost.ExitCode()
-		if !ended || code == 0 || lost.File == "" || s.stood(lost.PID) {
+		if !ended || code == 0 || !lost.worker || forPool(lost.File) || s.stood(lost.PID) {
 			continue
 		}
 		for _, p := range s.Procs[i+1:] {
-			if len(p.Sleeps) > 0 && !p.Helper() && (p.PPID == lost.PPID || s.stood(p.PID)) {
+			if p.worker && p.began > lost.spoke && len(p.Sleeps) > 0 && (p.PPID == lost.PPID || s.stood(p.PID)) {
 				why.Pattern, why.From, why.To = "worker-lost", lost.PID, first.PID
 				return true
 			}

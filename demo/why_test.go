@@ -1,8 +1,11 @@
 package demo
 
 import (
+	"cmp"
 	"reflect"
+	"slices"
 	"testing"
+	"time"
 )
 
 func TestWhyJoinBeforeGet(t *testing.T) {
@@ -56,6 +59,83 @@ func TestWhyNot(t *testing.T) {
 			scene := trace.At(100)
 			why, ok := scene.Why()
 			if ok != c.ok || why.Pattern != c.pattern || len(why.Links) != c.links {
+				t.Errorf("%v %+v", ok, why)
+			}
+		})
+	}
+}
+
+// TestWhyWhileOthersMove: that nobody will read is said early only where nobody else could.
+func TestWhyWhileOthersMove(t *testing.T) {
+	const early = "join-before-get"
+	seen := []Event{
+		{Kind: KindHolds, PID: 1, Channel: "pipe:7", Name: "both"}, {Kind: KindHolds, PID: 2, Channel: "pipe:7", Name: "both"},
+		{Kind: KindAsleep, PID: 1, Name: "wait4", Child: 2}, {Kind: KindAsleep, PID: 2, Name: "write", Channel: "pipe:7"}}
+	told := []Event{
+		{Kind: KindChannel, PID: 1, Channel: "pipe:7", Name: "Pipe"},
+		{Kind: KindWriting, PID: 2, Channel: "pipe:7"}, {Kind: KindJoin, PID: 1, Child: 2, Value: "None"}}
+	for _, c := range []struct {
+		name    string
+		events  []Event
+		more    []Event
+		pattern string
+	}{
+		{"the two alone", seen, nil, early},
+		{"a third could read", seen, []Event{{Kind: KindHolds, PID: 3, Channel: "pipe:7", Name: "both"}}, ""},
+		{"a third could, and has ended", seen, []Event{{Kind: KindHolds, PID: 3, Channel: "pipe:7", Name: "both"}, {Kind: KindGone, PID: 3}}, early},
+		{"a third could, and nothing moves", seen, []Event{{Kind: KindHolds, PID: 3, Channel: "pipe:7", Name: "both"}, {Kind: KindStuck}}, early},
+		{"a third can write", seen, []Event{{Kind: KindHolds, PID: 3, Channel: "pipe:7", Name: "write"}}, early},
+		{"for a time", seen, []Event{{Kind: KindAsleep, PID: 1, Name: "poll", Value: "timed", Child: 2}}, ""},
+		{"for a time, as it was told", seen, []Event{
+			{Kind: KindJoin, PID: 1, Child: 2, Value: "2"}, {Kind: KindAsleep, PID: 1, Name: "read", Channel: "pipe:9"}}, ""},
+		{"another thread of it could read", seen, []Event{{Kind: KindAsleep, PID: 1, Name: "sleep", Thread: "9", Value: "timed"}}, ""},
+		{"a third of which nothing is known", told, nil, ""},
+		{"a third that has ended", told, []Event{{Kind: KindGone, PID: 3}}, early},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var trace Trace
+			begin := []Event{{Kind: KindBegin, PID: 1, Name: "main"}, {Kind: KindBegin, PID: 2, PPID: 1, Name: "fork"}, {Kind: KindBegin, PID: 3, PPID: 1, Name: "fork"}}
+			for _, e := range slices.Concat(begin, c.events, c.more) {
+				trace.Append(e)
+			}
+			scene := trace.At(100)
+			if why, ok := scene.Why(); !ok || why.Pattern != c.pattern {
+				t.Errorf("%v %+v", ok, why)
+			}
+		})
+	}
+}
+
+// TestWhyWorkerLost: only a worker of a pool is missed, and only where another has come for it.
+func TestWhyWorkerLost(t *testing.T) {
+	const pool, own = "/usr/lib/python3.13/multiprocessing/pool.py", "/tmp/p.py"
+	works := func(pid int) Event { return Event{Kind: KindEnter, PID: pid, Func: "worker", File: pool} }
+	task, lost := Event{Kind: KindLine, PID: 2, File: own, Line: 5}, Event{Kind: KindStatus, PID: 1, Child: 2, Status: new(int)}
+	*lost.Status = 9
+	begin := Event{Kind: KindBegin, PID: 3, PPID: 1, Name: "fork"}
+	for _, c := range []struct {
+		name    string
+		events  []Event
+		pattern string
+	}{
+		{"a worker", []Event{works(2), task, lost, begin, works(3)}, "worker-lost"},
+		{"a worker whose last words come late", []Event{lost, begin, works(3), {Kind: KindEnter, PID: 2, File: pool, T: 1}, {Kind: KindLine, PID: 2, File: own, T: 2}}, "worker-lost"},
+		{"a worker without a task", []Event{works(2), lost, begin, works(3)}, "all-asleep"},
+		{"a worker for which none has come", []Event{works(2), begin, works(3), task, lost}, "all-asleep"},
+		{"a Process, and another one later", []Event{task, lost, begin}, "all-asleep"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var trace Trace
+			events := []Event{{Kind: KindBegin, PID: 1, Name: "main"}, {Kind: KindBegin, PID: 2, PPID: 1, Name: "fork"}}
+			for i := range c.events {
+				c.events[i].T = cmp.Or(c.events[i].T, time.Duration(i+10))
+			}
+			for _, e := range slices.Concat(events, c.events, []Event{
+				{Kind: KindAsleep, PID: 1, Name: "futex"}, {Kind: KindAsleep, PID: 3, Name: "futex"}, {Kind: KindStuck}}) {
+				trace.Append(e)
+			}
+			scene := trace.At(100)
+			if why, ok := scene.Why(); !ok || why.Pattern != c.pattern {
 				t.Errorf("%v %+v", ok, why)
 			}
 		})

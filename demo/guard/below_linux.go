@@ -1,9 +1,10 @@
 package guard
 
 import (
-	"bytes"
 	"os"
+	"regexp"
 	"strconv"
+	"strings"
 	"syscall"
 )
 
@@ -25,10 +26,28 @@ func (r *root) lingers() bool { return false }
 // below lists the processes that descend from this one.
 func (r *root) below() []int { return belowByStat(os.Getpid()) }
 
-// tidiesUp reports whether the process is the resource tracker of Python's multiprocessing.
+// tidiesUp reports whether the process is, by its command line, the resource tracker of Python's
+// multiprocessing. A process may lie about that: who is believed is stopped again soon.
 func tidiesUp(pid int) bool {
 	line, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/cmdline")
-	return err == nil && bytes.Contains(line, []byte("from multiprocessing.resource_tracker import main"))
+	return err == nil && isTracker(strings.Split(strings.TrimSuffix(string(line), "\x00"), "\x00"))
+}
+
+var trackerCode = regexp.MustCompile(`^from multiprocessing\.resource_tracker import main;main\([0-9]+\)$`)
+
+// isTracker reports whether these are the arguments that the library starts its tracker with:
+// python, the flags of the interpreter that starts it, -c and the code.
+func isTracker(args []string) bool {
+	n := len(args)
+	if n < 3 || args[n-2] != "-c" || !trackerCode.MatchString(args[n-1]) {
+		return false
+	}
+	for i, flag := range args[1 : n-2] {
+		if flag == "-" || flag == "-c" || flag == "-m" || flag[:min(1, len(flag))] != "-" && args[i] != "-X" {
+			return false // what follows runs instead
+		}
+	}
+	return true
 }
 
 // belowByStat asks every process of the machine for its parent: none is missed that was there

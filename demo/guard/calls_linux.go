@@ -93,7 +93,7 @@ func polls(name string, ends timed) func(*Thread, int, [6]uint64) {
 
 func selects(name string, ends timed) func(*Thread, int, [6]uint64) {
 	return func(t *Thread, pid int, args [6]uint64) {
-		if on, ok := selected(pid, args[0], args[1], args[2]); ok {
+		if on, ok := selected(pid, args[0], args[1], args[2], args[3]); ok {
 			t.Call, t.On, t.Timed = name, on, ends(args)
 		}
 	}

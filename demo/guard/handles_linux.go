@@ -71,9 +71,13 @@ func Fill(pid, fd int) (in, fits int64, ok bool) {
 	return int64(n), int64(size), errno == 0
 }
 
-// Alarmed reports whether a process catches a signal that a timer of its own may send: it may
-// then be woken by itself. That a timer runs cannot be seen.
+// Alarmed reports whether a process catches a signal that a timer of its own may send, or has made
+// a timer (timer_create(2)): it may then be woken by itself. That alarm(2) or setitimer(2) was
+// called cannot be seen.
 func Alarmed(pid int) bool {
+	if timers, _ := os.ReadFile(proc(pid) + "/timers"); len(timers) > 0 {
+		return true
+	}
 	data, err := os.ReadFile(proc(pid) + "/status")
 	_, rest, found := strings.Cut(string(data), "\nSigCgt:")
 	mask, _, _ := strings.Cut(strings.TrimSpace(rest), "\n")

@@ -15,11 +15,16 @@ import (
 // and again until none is left.
 func (r *root) killAll(empty <-chan struct{}) {
 	r.stopAll()
-	r.killOthers(empty)
+	if r.killOthers(empty) {
+		r.stopAll() // what was let go on to tidy up may have done anything
+	}
 	left := 0
 	for end := time.Now().Add(Patience); time.Now().Before(end); {
 		r.signalGroup(syscall.SIGKILL)
 		pids := r.below()
+		if len(pids) == 0 && empty == nil {
+			return // nobody will say so
+		}
 		for _, pid := range pids {
 			syscall.Kill(pid, syscall.SIGKILL)
 		}
@@ -39,8 +44,9 @@ func (r *root) killAll(empty <-chan struct{}) {
 const tidying = 300 * time.Millisecond
 
 // killOthers kills all but those that, when the others have gone, remove the semaphores and the
-// shared memory that these left in the system; and waits for those.
-func (r *root) killOthers(empty <-chan struct{}) {
+// shared memory that these left in the system; and waits for those, but not long. It reports
+// whether there were any.
+func (r *root) killOthers(empty <-chan struct{}) (tidied bool) {
 	var tidy []int
 	for _, pid := range r.below() {
 		if tidiesUp(pid) {
@@ -55,10 +61,11 @@ func (r *root) killOthers(empty <-chan struct{}) {
 	for end := time.Now().Add(tidying); time.Now().Before(end) && slices.ContainsFunc(tidy, Alive); {
 		select {
 		case <-empty:
-			return
+			return false
 		case <-time.After(time.Millisecond):
 		}
 	}
+	return len(tidy) > 0
 }
 
 // stopAll stops what it finds until it finds no more, and each at once: it may be about to fork.

@@ -3,6 +3,7 @@ package guard
 import (
 	"bytes"
 	"encoding/binary"
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -18,6 +19,7 @@ func Threads(pid int) (threads []Thread, ok bool) {
 		return nil, false
 	}
 	defer f.Close()
+	known := speaksOurs(pid)
 	names, err := f.Readdirnames(maxThreads + 1)
 	if err != nil || len(names) > maxThreads {
 		return nil, false
@@ -31,7 +33,7 @@ func Threads(pid int) (threads []Thread, ok bool) {
 		if t.State == "" {
 			continue // it has just ended
 		}
-		if t.State == "S" && !t.asleep(pid, dir+"/"+name) {
+		if t.State == "S" && known && !t.asleep(pid, dir+"/"+name) {
 			return nil, false
 		}
 		t.Ran = switches(dir + "/" + name)
@@ -45,6 +47,20 @@ func Threads(pid int) (threads []Thread, ok bool) {
 }
 
 func proc(pid int) string { return "/proc/" + strconv.Itoa(pid) }
+
+// speaksOurs reports whether the process's program is one of 64 bits, whose system calls have the
+// numbers that are known here. Those of 32 bits have others.
+func speaksOurs(pid int) bool {
+	const class, bits64 = 4, 2 // EI_CLASS, ELFCLASS64
+	f, err := os.Open(proc(pid) + "/exe")
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var head [class + 1]byte
+	_, err = io.ReadFull(f, head[:])
+	return err == nil && string(head[:class]) == "\x7fELF" && head[class] == bits64
+}
 
 func stateOf(task string) string {
 	data, err := os.ReadFile(task + "/stat")
@@ -103,6 +119,9 @@ func Memory(pid int, address uint64, n int) ([]byte, bool) {
 	return data, err == nil
 }
 
+// What poll and epoll wait for. Of what is urgent nobody here knows who could send it.
+const pollIn, pollUrgent, pollOut = 1, 2, 4
+
 // polled reads an array of struct pollfd.
 func polled(pid int, address, n uint64) (on []Wait, ok bool) {
 	if n > maxPolled {
@@ -110,21 +129,24 @@ func polled(pid int, address, n uint64) (on []Wait, ok bool) {
 	}
 	data, ok := Memory(pid, address, int(n)*8)
 	for ; ok && len(data) >= 8; data = data[8:] {
-		const in, out = 1, 4
 		fd, events := int32(binary.NativeEndian.Uint32(data)), binary.NativeEndian.Uint16(data[4:])
+		if fd >= 0 && events&pollUrgent != 0 {
+			return nil, false
+		}
 		if fd >= 0 {
-			on = append(on, Wait{FD: int(fd), Read: events&in != 0, Write: events&out != 0})
+			on = append(on, Wait{FD: int(fd), Read: events&pollIn != 0, Write: events&pollOut != 0})
 		}
 	}
 	return on, ok
 }
 
-// selected reads the two sets of a select call.
-func selected(pid int, n, read, write uint64) (on []Wait, ok bool) {
+// selected reads the three sets of a select call. Of the third nobody here knows who could do
+// what it waits for.
+func selected(pid int, n, read, write, except uint64) (on []Wait, ok bool) {
 	if n > maxPolled {
 		return nil, false
 	}
-	for i, set := range []uint64{read, write} {
+	for i, set := range []uint64{read, write, except} {
 		if set == 0 {
 			continue
 		}
@@ -134,6 +156,9 @@ func selected(pid int, n, read, write uint64) (on []Wait, ok bool) {
 		}
 		for fd := range int(n) {
 			if binary.NativeEndian.Uint64(bits[fd/64*8:])>>(fd%64)&1 != 0 {
+				if i == 2 {
+					return nil, false
+				}
 				on = append(on, Wait{FD: fd, Read: i == 0, Write: i == 1})
 			}
 		}
@@ -152,13 +177,12 @@ func inEpoll(pid int, fd uint64) (on []Wait, ok bool) {
 		if len(fields) < 4 || fields[0] != "tfd:" {
 			continue
 		}
-		const in, out = 1, 4
 		target, err := strconv.Atoi(fields[1])
 		events, err2 := strconv.ParseUint(fields[3], 16, 64)
-		if err != nil || err2 != nil || len(on) == maxPolled {
+		if err != nil || err2 != nil || events&pollUrgent != 0 || len(on) == maxPolled {
 			return nil, false
 		}
-		on = append(on, Wait{FD: target, Read: events&in != 0, Write: events&out != 0})
+		on = append(on, Wait{FD: target, Read: events&pollIn != 0, Write: events&pollOut != 0})
 	}
 	return on, true
 }

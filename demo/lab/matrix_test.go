@@ -65,7 +65,10 @@ func TestMeasure(t *testing.T) {
 		}
 	}
 	for _, w := range m.Rows {
-		if r := m.Cell(w, lab.JoinFirst).Result; r.Waits != hangs[w] || r.Stuck != (hangs[w] != "") {
+		// A socket of the program's own may have a time limit which nobody sees from outside: that
+		// it waits for ever is not proven, and the watchdog ends it.
+		proven := hangs[w] != "" && w != lab.Socket
+		if r := m.Cell(w, lab.JoinFirst).Result; r.Waits != hangs[w] || r.Stuck != proven {
 			t.Errorf("%s, joined first: %+v; want that it waits in %q", w, r, hangs[w])
 		}
 	}

@@ -8,18 +8,11 @@ import (
 	"time"
 
 	"exit42/demo"
-	"exit42/demo/native"
 )
 
 // limits end a cell that hangs: soon after the kernel has said that nothing can move, and else by
-// the clock. Go's own threads are never quite at rest, but its programs are done in a moment.
-func limits(r demo.Runtime) demo.Limits {
-	l := demo.Limits{Still: 500 * time.Millisecond, Wall: 20 * time.Second}
-	if _, inGo := r.(native.Runtime); inGo {
-		l.Wall = 8 * time.Second
-	}
-	return l
-}
+// the clock.
+var limits = demo.Limits{Still: 500 * time.Millisecond, Wall: 10 * time.Second}
 
 // Measure runs every cell of the matrix. It calls progress, if not nil, when a cell begins and
 // when it is done, from one goroutine at a time. When ctx is done it ends what runs, and returns
@@ -121,7 +114,7 @@ func (m *measuring) run(ctx context.Context, k Knobs) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	exp.Limits = limits(exp.Runtime)
+	exp.Limits = limits
 	t, err := Run(ctx, exp)
 	if err != nil {
 		return Result{}, err

@@ -95,11 +95,8 @@ func call(what, args *node) *node {
 	if v := known(what.module+"."+what.name, args.items); v != nil && args.n == len(args.items) {
 		return v
 	}
-	if what.module == "builtins" && exceptional(what.name) {
-		inner := strings.TrimSuffix(strings.TrimPrefix(args.brief(0), "("), ")")
-		if args.n <= shown {
-			return &node{kind: aThing, text: cut(what.name+"("+strings.TrimSuffix(inner, ",")+")", maxName)}
-		}
+	if what.module == "builtins" && exceptional(what.name) && args.n <= shown {
+		return &node{kind: aThing, text: brieflyMade(what.name, args, maxName)}
 	}
 	last := what.name[strings.LastIndexByte(what.name, '.')+1:]
 	if last != "" && last[0] >= 'A' && last[0] <= 'Z' {

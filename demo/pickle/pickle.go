@@ -54,7 +54,7 @@ func Value(data []byte) (repr string, ok bool) {
 	if err != nil {
 		return "", false
 	}
-	return cut(top.brief(0), maxRepr), true
+	return briefly(top, maxRepr), true
 }
 
 // What is written of a value, and of what is only named, in bytes.

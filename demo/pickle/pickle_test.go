@@ -140,6 +140,36 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestWorkIsBounded: to note what a call would make takes work for what is kept of it, not for
+// all that its arguments share: here eight times eight times eight texts, in each of the calls.
+func TestWorkIsBounded(t *testing.T) {
+	const calls = 1000
+	data := "X\x3c\x00\x00\x00" + strings.Repeat("\x01", 60) + "q\x000"
+	for level := range 3 {
+		data += "(" + strings.Repeat("h"+string(rune(level)), shown) + "tq" + string(rune(level+1)) + "0"
+	}
+	data += "cbuiltins\nValueError\nq\x040"
+	once := func(n int) float64 {
+		pickle := []byte(data + strings.Repeat("h\x04h\x03R0", n) + "h\x04h\x03R.")
+		return testing.AllocsPerRun(1, func() {
+			if repr, ok := Value(pickle); !ok || len(repr) > maxName+len("…") || !strings.HasPrefix(repr, `ValueError((('\x01`) {
+				t.Fatalf("%q, %v", repr, ok)
+			}
+		})
+	}
+	if each := (once(calls) - once(0)) / calls; each > 40 {
+		t.Errorf("%.0f pieces of memory for each call", each)
+	}
+	v := &node{text: "1"}
+	for range 3 {
+		v, _ = container(aTuple, []*node{v, v, v, v, v, v, v, v})
+	}
+	b := brief{most: maxName}
+	if b.value(v, 0); b.Len() > maxName+10 {
+		t.Errorf("%d bytes are written for %d", b.Len(), maxName)
+	}
+}
+
 func FuzzPickle(f *testing.F) {
 	for _, data := range []string{"\x80\x04K*.", "(lp0\nI1\na.", "\x80\x05\x95\x0e\x00\x00\x00\x00\x00\x00\x00\x8f\x94(K\x01\x8c\x01a\x94\x90.", "cos\nsystem\n(S'x'\ntR."} {
 		f.Add([]byte(data))

@@ -2,7 +2,6 @@ package pickle
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 )
 
@@ -34,49 +33,6 @@ type node struct {
 	float        float64 // of a float
 	items        []*node // the first of a container's; of a dict keys and values in turn
 	module, name string  // of a class or function
-}
-
-// shown is how many things of a container are written; one with more is only counted.
-const shown = 8
-
-// brief writes a value as the probe does: a deep or long container only as its size.
-func (v *node) brief(depth int) string {
-	switch v.kind {
-	case aList, aTuple, aSet, aFrozenSet, aDict:
-	case aGlobal:
-		return "<" + v.module + "." + v.name + ">"
-	default:
-		return v.text
-	}
-	kind := [...]string{aList: "list", aTuple: "tuple", aSet: "set", aFrozenSet: "frozenset", aDict: "dict"}[v.kind]
-	if depth > 2 || v.n > shown {
-		return fmt.Sprintf("<%s of %d>", kind, v.n)
-	}
-	parts := make([]string, 0, shown)
-	for i := 0; i < len(v.items); i++ {
-		part := v.items[i].brief(depth + 1)
-		if v.kind == aDict {
-			i++
-			part += ": " + v.items[i].brief(depth+1)
-		}
-		parts = append(parts, part)
-	}
-	inner := strings.Join(parts, ", ")
-	switch {
-	case v.kind == aList:
-		return "[" + inner + "]"
-	case v.kind == aTuple && v.n == 1:
-		return "(" + inner + ",)"
-	case v.kind == aTuple:
-		return "(" + inner + ")"
-	case v.kind == aDict:
-		return "{" + inner + "}"
-	case v.n == 0:
-		return kind + "()"
-	case v.kind == aFrozenSet:
-		return "frozenset({" + inner + "})"
-	}
-	return "{" + inner + "}"
 }
 
 // add puts more into a container, of which the first are kept and the rest counted.

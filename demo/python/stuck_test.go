@@ -45,6 +45,8 @@ func TestStuck(t *testing.T) {
 		"duplex_open.py":     "nobody-writes",
 		"opposite_order.py":  "all-asleep",
 		"one_thread.py":      "all-asleep",
+
+		"opposite_order_after.py": "all-asleep", // of one that ended otherwise, and was joined
 	} {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
@@ -100,7 +102,10 @@ func (f *follower) leavesNothing() {
 // passes is what is tested here, so the programs let it pass.
 func TestNotStuck(t *testing.T) {
 	onLinux(t)
-	for _, file := range []string{"sleeps", "pool", "computes", "asks_in_vain", "server", "alarm", "shell", "manager", "loop"} {
+	for _, file := range []string{
+		"sleeps", "pool", "computes", "asks_in_vain", "server", "alarm", "shell", "manager", "loop",
+		"alarm_unhandled", "timer_unhandled", "socket_time", "slow_reader", "join_for_a_time",
+	} {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
 			atOnce(t, "stuck/moves/"+file+".py", func(t *testing.T, f *follower) {
@@ -111,8 +116,25 @@ func TestNotStuck(t *testing.T) {
 				if end := f.Event(f.Len() - 1); end.Name != "done" {
 					t.Errorf("the run ended as %q", end.Name)
 				}
+				f.namesNoPattern()
 			})
 		})
+	}
+}
+
+// namesNoPattern looks whether at some moment of the run, which goes on by itself, the scene says that
+// it will not.
+func (f *follower) namesNoPattern() {
+	f.t.Helper()
+	for i := range f.Len() {
+		switch e := f.Event(i); e.Kind {
+		case demo.KindAsleep, demo.KindHolds, demo.KindFill, demo.KindWriting, demo.KindJoin:
+			scene := f.At(i)
+			if why, _ := scene.Why(); why.Pattern != "" {
+				f.t.Errorf("after %s it waits by %q: %+v\n%s", e.Quoted(), why.Pattern, why.Links, f.tail(60))
+				return
+			}
+		}
 	}
 }
 
@@ -123,7 +145,14 @@ func TestWaitsForInput(t *testing.T) {
 	exp.Limits.Still = 300 * time.Millisecond
 	exp.Input = true
 	f := follow(t, start(t, exp))
-	f.until(0, func(e demo.Event) bool { return e.Kind == demo.KindAsleep && e.Name == "read" })
+	i := f.until(0, func(e demo.Event) bool { return e.Kind == demo.KindAsleep && e.Name == "read" })
+	if e := f.Event(i); e.Value != "stdin" || e.Channel != "" {
+		t.Errorf("it is told as %+v", e)
+	}
+	scene := f.At(i)
+	if p := scene.Proc(scene.Parent); len(p.Sleeps) != 1 || !p.Sleeps[0].Input || p.Sleeps[0].Timed {
+		t.Errorf("it sleeps %+v", p.Sleeps)
+	}
 	f.Session.Type("42\n")
 	f.toEnd()
 	if _, ok := find(&f.Trace, ofKind(demo.KindStuck)); ok || !strings.Contains(printed(&f.Trace, "stdout"), "42") {
@@ -142,6 +171,27 @@ func TestOursIsNotTold(t *testing.T) {
 		if e := f.Event(i); e.Kind == demo.KindHolds || e.Kind == demo.KindFill {
 			t.Errorf("told as the program's: %+v", e)
 		}
+	}
+	f.Close()
+	f.toEnd()
+}
+
+// TestFillIsToldAgain: a pipe that is full again after a read is told to be full again.
+func TestFillIsToldAgain(t *testing.T) {
+	onLinux(t)
+	f := follow(t, start(t, experiment(t, newest(interpreters(t)), "fork", "stuck/refills.py")))
+	fill := ofKind(demo.KindFill)
+	i := f.until(0, fill)
+	full := f.Event(i)
+	f.Session.Interrupt()
+	i = f.until(i, ofKind(demo.KindRead))
+	again := f.Event(f.until(i+1, fill))
+	if again.Channel != full.Channel || again.Len != full.Len || full.Len == 0 {
+		t.Errorf("%+v\nand then %+v", full, again)
+	}
+	scene := f.At(f.Len())
+	if c := scene.Channel(full.Channel); c.Fill != full.Len || !c.Looked {
+		t.Errorf("%+v", c)
 	}
 	f.Close()
 	f.toEnd()

@@ -88,6 +88,8 @@ func aboutLife(s demo.Scene, e demo.Event, who string) string {
 		return fmt.Sprintf("%s goes on, and has told nothing since.", Capital(who))
 	case demo.KindQuiet:
 		return quiet(e, who)
+	case demo.KindTimer:
+		return fmt.Sprintf("%s sets a timer for itself (%s): what waits in it may be woken.", Capital(who), e.Name)
 	case demo.KindOutput:
 		return fmt.Sprintf("Printed on %s: %s", e.Name, e.Text)
 	case demo.KindSkipped:

@@ -71,6 +71,7 @@ func TestEvent(t *testing.T) {
 		{demo.Event{Kind: demo.KindWrite, PID: parent, Name: "connection", Channel: "pipe:72", Len: 4, Head: make([]byte, 4)}, "The parent wrote an empty message to a pipe: a header of 4 bytes alone."},
 		{demo.Event{Kind: demo.KindChannel, PID: parent, Name: "Queue", Channel: "pipe:73", File: "/p.py", Line: 8}, "The parent made another, Queue 2, in line 8."},
 		{demo.Event{Kind: demo.KindReading, PID: parent, Channel: "pipe:71"}, "The parent reads from Queue 1 of line 8, and nothing lies in it: it sleeps until something comes."},
+		{demo.Event{Kind: demo.KindTimer, PID: parent, Name: "alarm"}, "The parent sets a timer for itself (alarm): what waits in it may be woken."},
 		{demo.Event{Kind: demo.KindQuiet, PID: parent, Name: "calls"}, "The parent has a trace function of its own: its lines and calls are told no more."},
 		{demo.Event{Kind: demo.KindQuiet, PID: parent, Name: "all"}, "The parent has closed the probe's connection, or become another program: nothing more of it is told."},
 		{demo.Event{Kind: demo.KindAsleep, PID: parent, Name: "read", Value: "stdin"}, "The parent waits for something to read from its standard input: the kernel says so."},

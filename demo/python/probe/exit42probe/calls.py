@@ -1,13 +1,15 @@
-"""Sees what goes through os.read, os.write, os.pipe, os.waitpid and os._exit.
+"""Sees what goes through os.read, os.write, os.pipe, os.waitpid and os._exit, and that a timer is set.
 
 They are replaced before anything else is imported, since multiprocessing.connection binds
 os.read and os.write when its classes are made.  A wrapper does what it wraps, in the same
 order and with the same errors, whose tracebacks `watch` cleans of our frames.  Its place in
-posix is taken too, since that is where pickle looks such a function up.
+posix is taken too, since that is where pickle looks such a function up.  The same goes for
+signal.alarm and signal.setitimer, whose place is in _signal.
 
 What is told of a read or write that is about to sleep, `full` decides.
 """
 
+import _signal
 import os
 import sys
 
@@ -31,6 +33,13 @@ def install(tells):
             told = _like(original, wrap(original))
             setattr(os, name, told)
             setattr(sys.modules[os.name], name, told)
+    for name in ("alarm", "setitimer"):
+        original = getattr(_signal, name, None)
+        if original is not None:
+            told = _like(original, _timer(name, original))
+            setattr(_signal, name, told)
+            if "signal" in sys.modules:
+                setattr(sys.modules["signal"], name, told)
 
 
 def _like(original, told):
@@ -100,7 +109,9 @@ def _write(write):
         count = write(*args, **kwargs)
         try:
             if sizes is not None:
-                sizes.append(count)
+                sizes[-1].append(count)
+                if volume.dropped:
+                    volume.keep(sizes)
                 if at >= volume.due:
                     volume.flush()
             elif channel:
@@ -138,7 +149,9 @@ def _read(read):
         data = read(*args, **kwargs)
         try:
             if sizes is not None:
-                sizes.append(len(data))
+                sizes[-1].append(len(data))
+                if volume.dropped:
+                    volume.keep(sizes)
                 if wire.now() >= volume.due:
                     volume.flush()
             elif channel:
@@ -173,8 +186,13 @@ def _pipe(pipe):
 def _waitpid(waitpid):
     def told(*args, **kwargs):
         child, status = waitpid(*args, **kwargs)
-        if child:
-            wire.tell("status", wire.fields(child=child, status=status))
+        try:
+            if child:
+                wire.tell("status", wire.fields(child=child, status=status))
+        except RecursionError:
+            pass  # there is no room for us so deep
+        except Exception as exc:
+            watch.bear(exc)
         return child, status
 
     return told
@@ -182,12 +200,36 @@ def _waitpid(waitpid):
 
 def _exit(leave):
     def told(*args, **kwargs):
-        name = sys._getframe(1).f_code.co_filename
-        status = args[0] if args else kwargs.get("status")
-        volume.last()
-        if type(status) is int and status.bit_length() < 64 and _tells(name) and "multiprocessing" not in name:
-            wire.tell("exit", wire.fields(code=status, func="os._exit"))
-        leave(*args, **kwargs)
+        try:
+            name = sys._getframe(1).f_code.co_filename
+            status = args[0] if args else kwargs.get("status")
+            volume.last()
+            if type(status) is int and status.bit_length() < 64 and _tells(name) and "multiprocessing" not in name:
+                wire.tell("exit", wire.fields(code=status, func="os._exit"))
+        except RecursionError:
+            pass  # there is no room for us so deep
+        except Exception as exc:
+            watch.bear(exc)
+        finally:
+            leave(*args, **kwargs)  # whatever a signal handler raised while we told
+
+    return told
+
+
+_timed = 0  # the process that has told of a timer
+
+
+def _timer(name, set_timer):
+    def told(*args, **kwargs):
+        global _timed
+        try:
+            if _timed != wire.pid and wire.tell("timer", wire.fields(name=name), hold=False):
+                _timed = wire.pid
+        except RecursionError:
+            pass  # there is no room for us so deep
+        except Exception as exc:
+            watch.bear(exc)
+        return set_timer(*args, **kwargs)
 
     return told
 

@@ -18,7 +18,8 @@ _MANY = 1000  # channels that are remembered though nothing goes through them
 
 left = _SINGLY  # how many are still told one by one while this process is not held
 due = 0  # when sums are told again
-_sizes = {}  # by kind, mode and inode: the channel, and how many bytes each read or write was that is not told yet
+_sizes = {}  # by kind, mode and inode: that key, the channel, and the bytes of each read or write that is not told yet
+dropped = False  # whether a channel was ever forgotten: a call under way may still add to its list
 _telling = allocate_lock()
 on_fold = []  # called when this process counts for the first time
 on_flush = []  # called when sums were told
@@ -41,7 +42,8 @@ def name_of(st):
 
 
 def sizes(kind, fd):
-    """The list to which the size of a read or write is added that is only counted.
+    """What is known of the channel, with at its end the list to which the size of a read or
+    write is added that is only counted; `keep` is called after that, if some were dropped.
     None for what is no channel."""
     if type(fd) is not int:
         return None
@@ -57,8 +59,8 @@ def sizes(kind, fd):
             return None
         while on_fold:
             on_fold.pop()()
-        found = _sizes.setdefault(key, (name, []))
-    return found[1]
+        found = _sizes.setdefault(key, (key, name, []))
+    return found
 
 
 def flush(patience=0):
@@ -69,22 +71,40 @@ def flush(patience=0):
         return
     try:
         due = wire.now() + PERIOD
-        for key, (channel, lengths) in list(_sizes.items()):
-            _sum(key, channel, lengths)
+        for known in list(_sizes.values()):
+            _sum(known)
     finally:
         _telling.release()
     for check in on_flush:
         check()
 
 
-def _sum(key, channel, lengths):
+def _sum(known):
+    global dropped
+    key, channel, lengths = known
     count = len(lengths)
     if count:
         middle = wire.fields(name=key[0], channel=channel, len=sum(lengths[:count]), count=count)
         if wire.tell("folded", middle, hold=False, thread=False):
             del lengths[:count]
     elif len(_sizes) > _MANY:
-        del _sizes[key]
+        dropped = True
+        _sizes.pop(key, None)
+        keep(known)  # a thread may have added to it meanwhile
+
+
+def keep(known):
+    """Have what was added to a channel's list told, though the channel may be forgotten: who
+    adds, and who forgets, both look after they did, so that one of the two sees it."""
+    while known[-1]:
+        now = _sizes.setdefault(known[0], known)
+        if now is known:
+            return
+        try:
+            now[-1].append(known[-1].pop())
+        except IndexError:
+            pass  # another thread has seen it
+        keep(now)
 
 
 def last():
