@@ -2,6 +2,7 @@ package words_test
 
 import (
 	"testing"
+	"time"
 
 	"exit42/demo"
 	"exit42/ui/words"
@@ -104,7 +105,7 @@ func TestWhy(t *testing.T) {
 func TestWorkerLost(t *testing.T) {
 	const pool = "/lib/python3.13/multiprocessing/pool.py"
 	var trace demo.Trace
-	for _, e := range []demo.Event{
+	for i, e := range []demo.Event{
 		{Kind: demo.KindBegin, PID: 4711, Name: "main"},
 		{Kind: demo.KindBegin, PID: 4712, PPID: 4711, Name: "fork"},
 		{Kind: demo.KindEnter, PID: 4712, File: pool, Func: "worker"},
@@ -116,6 +117,7 @@ func TestWorkerLost(t *testing.T) {
 		{Kind: demo.KindAsleep, PID: 4713, Name: "futex"},
 		{Kind: demo.KindStuck},
 	} {
+		e.T = time.Duration(i)
 		trace.Append(e)
 	}
 	want := "The parent waits for an answer that will not come: the child 4712, which owed it, was ended by signal 9, and another took its place."
