@@ -34,7 +34,7 @@ func (r run) state(lk look) string {
 	}
 	s := r.scene()
 	if s.Stuck {
-		return "stuck: nothing can move"
+		return "stuck"
 	}
 	if slices.ContainsFunc(s.Procs, func(p demo.Proc) bool { return p.State == demo.Held }) {
 		return lk.theme.Glyphs.Pause + " held, asleep until you step"
