@@ -61,7 +61,10 @@ func (l laboratory) picture(lk look, m machine, s demo.Scene, w, h int) string {
 	} else {
 		name, text := l.program(m)
 		o.Program = lk.program(name, text, language(name))
-		if dial := l.cursor(); dial == lab.OutcomeDial || dial == lab.ValueDial {
+		switch dial := l.cursor(); {
+		case m.golang:
+			o.Line = 1 + strings.Count(text[:max(0, strings.Index(text, "func Main("))], "\n")
+		case dial == lab.OutcomeDial || dial == lab.ValueDial:
 			o.Line = lastOfFunction(text)
 		}
 	}

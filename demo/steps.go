@@ -1,0 +1,99 @@
+package demo
+
+import "time"
+
+type mode int
+
+const (
+	stepping mode = iota
+	playing
+	running
+)
+
+// Who names the processes that a step lets go.
+type Who int
+
+// The processes that Step can name. ChildOnly is every process but the program itself.
+const (
+	Everyone Who = iota
+	ParentOnly
+	ChildOnly
+)
+
+// Step lets each process that is held go to its next event, and stops a play.
+func (s *Session) Step(who Who) {
+	s.do(func() {
+		s.pause()
+		s.letGo(who)
+	})
+}
+
+// StepOne lets one process go to its next event, and stops a play.
+func (s *Session) StepOne(pid int) {
+	s.do(func() {
+		s.pause()
+		if p := s.procs[pid]; p != nil {
+			s.release(p)
+		}
+	})
+}
+
+// Play lets one event happen in each process at every tick of pace.
+func (s *Session) Play(pace time.Duration) {
+	s.do(func() {
+		s.pause()
+		s.mode, s.pace = playing, time.NewTicker(max(pace, time.Millisecond))
+		s.letGo(Everyone)
+	})
+}
+
+// Pause holds every process at its next event.
+func (s *Session) Pause() { s.do(s.pause) }
+
+// Run lets all processes run to the end.
+func (s *Session) Run() {
+	s.do(func() {
+		s.pause()
+		s.mode = running
+		s.letGo(Everyone)
+	})
+}
+
+func (s *Session) pause() {
+	if s.pace != nil {
+		s.pace.Stop()
+		s.pace = nil
+	}
+	s.mode = stepping
+	for _, p := range s.procs {
+		if c := p.conn; c != nil && !c.holds && !c.helper && !c.closed {
+			c.holds = true
+			c.answer(answerHold)
+		}
+	}
+}
+
+func (s *Session) letGo(who Who) {
+	for pid, p := range s.procs {
+		if who == Everyone || (who == ParentOnly) == (pid == s.main) {
+			s.release(p)
+		}
+	}
+}
+
+func (s *Session) release(p *process) {
+	if p == nil {
+		return
+	}
+	c := p.conn
+	if c == nil || !c.waiting || c.closed {
+		return
+	}
+	c.waiting, p.freed = false, time.Now()
+	if s.mode == running || c.helper {
+		c.holds = false
+		c.answer(answerRun)
+		return
+	}
+	c.answer(answerGo)
+}
