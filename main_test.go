@@ -148,6 +148,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asExit42) != "" {
 		main()
 	}
+	os.Setenv("GORACE", "atexit_sleep_ms=0") // with -race, each process would stay for a second
 	testscript.Main(m, map[string]func(){"exit42": main})
 }
 
@@ -171,6 +172,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("PATH", env.Getenv("PATH")+string(filepath.ListSeparator)+path)
 			env.Setenv("PYTHON", first)
 			env.Setenv("LANG", "C.UTF-8")
+			env.Setenv("GORACE", os.Getenv("GORACE"))
 			return nil
 		},
 		Condition: func(cond string) (bool, error) { return cond == "python" && first != "", nil },

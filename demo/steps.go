@@ -2,6 +2,7 @@ package demo
 
 import "time"
 
+// A mode is what becomes of a process that waits at an event.
 type mode int
 
 const (

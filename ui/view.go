@@ -111,6 +111,9 @@ func (m *Model) head(p plan) []string {
 func (m *Model) runs(w int) string {
 	t := m.look.theme
 	name, method := m.machine.name(), m.machine.startMethod()
+	if _, ok := m.screen().(watch); ok && m.machine.golang {
+		name, method = "no Python", "" // what it watches is Python's
+	}
 	pid := 0
 	if s := m.screen(); s != nil {
 		if _, ok := s.(compare); ok {
@@ -119,6 +122,9 @@ func (m *Model) runs(w int) string {
 		r := s.shown()
 		if pid = r.scene().Parent; r.recorded {
 			return m.recorded(r, w)
+		}
+		if of := r.scene().Run; of.Runtime != "" {
+			name, method = m.look.clean(of.Runtime), m.look.clean(of.Method) // what ran, and not what would
 		}
 	}
 	text := t.Text.Render(name)
@@ -154,7 +160,7 @@ func (m *Model) foot(k keys, p plan) string {
 	always := "   " + m.look.keyLine(0).ShortHelpView([]key.Binding{k.help, k.quit})
 	room := p.foot.w - ansi.StringWidth(always) - 2
 	if refused != "" && m.page == noPage {
-		note := t.Warn.Render(t.Glyphs.Cursor + " " + refused)
+		note := t.Warn.Render(t.Glyphs.Cursor + " " + m.look.clean(refused))
 		return " " + pad(note, room) + always
 	}
 	return " " + pad(m.look.keyLine(room).ShortHelpView(short), room) + always

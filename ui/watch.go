@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -45,6 +44,8 @@ type watch struct {
 func newWatch(of Watched, ids *counter) watch {
 	w := watch{of: of, ids: ids, run: run{id: ids.next(), pace: usualPace}, input: textinput.New()}
 	w.input.Prompt = ""
+	w.input.CharLimit = 4096
+	w.input.KeyMap.Paste.SetEnabled(false) // it would start a program for the clipboard; what a terminal pastes comes as a message
 	if of.Trace != nil {
 		w.run.trace, w.run.over, w.run.recorded, w.begun = of.Trace, true, true, true
 		w.run = w.run.moveTo(0).scrub(1) // the first events are about the run, and nothing is to be seen yet
@@ -60,6 +61,8 @@ func (w watch) typing() bool     { return w.types }
 
 func (w watch) place() (title, at string) {
 	switch {
+	case w.of.Lack != "":
+		return w.of.Title, "a trace, cut short"
 	case w.of.Trace != nil:
 		return w.of.Title, "a trace"
 	case w.run.over:

@@ -27,8 +27,7 @@ func (w watch) enable(k *keys, m machine) {
 	enable(began, &k.widen)
 	enable(began && (live || w.run.at < w.run.trace.Len()-1 || w.pane == stage.PaneChannels), &k.enter)
 	enable(false, &k.runtime)
-	k.menu.SetKeys("m") // esc closes what is in front
-	enable(!live, &k.menu)
+	enable(false, &k.menu) // the program began with this screen; esc closes what is in front
 	w.nameKeys(k)
 }
 

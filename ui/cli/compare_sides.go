@@ -143,7 +143,7 @@ const traceBegins = `{"ev":"experiment"`
 
 // experiment is a program with its arguments, to be run by a method and a Python.
 func (f compareFlags) experiment(ctx context.Context, args []string, method, name string) (demo.Experiment, error) {
-	exp, _, err := watchFlags{screen: f.screen}.program(args)
+	exp, _, err := watchFlags{screen: f.screen}.program(ctx, args)
 	if err != nil {
 		return exp, err
 	}

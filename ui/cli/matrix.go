@@ -66,6 +66,9 @@ func (f matrixFlags) matrix(cmd *cobra.Command) error {
 		return err
 	}
 	if profile, notHere := f.screen.env.Screen(false); notHere == nil && !f.json && !f.markdown {
+		if err := checkMethod(f.method); err != nil {
+			return err
+		}
 		o := ui.Options{Matrix: true, Parallel: f.parallel, Method: f.method, Go: f.runtime == "go"}
 		return f.showIn(cmd.Context(), profile, o)
 	}

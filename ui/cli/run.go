@@ -50,6 +50,19 @@ func runCommand(env Env) *cobra.Command {
 
 var methodNames = cobra.FixedCompletions([]string{"fork", "spawn", "forkserver"}, cobra.ShellCompDirectiveNoFileComp)
 
+// checkMethod refuses what is no start method anywhere; whether a runtime has it is found later.
+func checkMethod(name string) error {
+	all := []string{"fork", "spawn", "forkserver", "exec"}
+	if name == "" || slices.Contains(all, name) {
+		return nil
+	}
+	hint := "there is " + strings.Join(all[:3], ", ")
+	if near := lessons.NearestWord(name, all); near != "" {
+		hint = fmt.Sprintf("did you mean %q? %s", near, hint)
+	}
+	return UsageError{fmt.Sprintf("no start method %q", name), hint}
+}
+
 func (f runFlags) run(cmd *cobra.Command, name string) error {
 	all, err := lessons.Load(content.Lessons())
 	if err != nil {

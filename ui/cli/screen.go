@@ -31,6 +31,9 @@ func (s *screen) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.python, "python", "", "the Python to begin with: a version, a command or a path")
 }
 
+// asciiOnly reports whether nothing but ASCII is to be shown.
+func (s *screen) asciiOnly() bool { return s.ascii || s.env.ASCII }
+
 // show runs the tutorial, at the lesson of that name if there is a name.
 func (s *screen) show(ctx context.Context, name string) error {
 	all, err := lessons.Load(content.Lessons())
@@ -62,11 +65,11 @@ func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.
 		return err
 	}
 	o.Lessons = all
-	o.Theme = theme.Options{Dark: !s.light, Contrast: s.contrast, ASCII: s.ascii || s.env.ASCII, Profile: profile}
+	o.Theme = theme.Options{Dark: !s.light, Contrast: s.contrast, ASCII: s.asciiOnly(), Profile: profile}
 	o.AskBackground = !s.light
 	o.Pythons, o.Native, o.Save, o.Edit = s.env.Pythons.Find, nativeProgram, s.env.Save, s.env.Edit
 	m := ui.New(o)
-	_, err = tea.NewProgram(m, append(more, tea.WithContext(ctx), tea.WithFPS(120))...).Run()
+	_, err = tea.NewProgram(m, append(more, tea.WithFPS(120))...).Run() // without ctx: ctrl+c is a key here, and may be an editor's
 	m.Close()
 	return err
 }

@@ -59,12 +59,15 @@ func watchCommand(env Env) *cobra.Command {
 }
 
 func (f watchFlags) watch(cmd *cobra.Command, args []string) error {
-	exp, title, err := f.program(args)
+	exp, title, err := f.program(cmd.Context(), args)
 	if err != nil {
 		return err
 	}
 	if exp.Limits.Wall = f.limit; f.limit <= 0 {
 		return UsageError{fmt.Sprintf("--limit %v is no time to run", f.limit), "--limit 10m is usual"}
+	}
+	if err := checkMethod(f.method); err != nil {
+		return err
 	}
 	piped := len(exp.Files) > 0 // standard input was the program's text
 	profile, notHere := f.screen.env.Screen(piped)
@@ -90,7 +93,7 @@ func typed(exp demo.Experiment) demo.Experiment {
 }
 
 // program is what to watch, without a runtime.
-func (f watchFlags) program(args []string) (exp demo.Experiment, title string, err error) {
+func (f watchFlags) program(ctx context.Context, args []string) (exp demo.Experiment, title string, err error) {
 	env := f.screen.env
 	dir, err := env.Dir()
 	if err != nil {
@@ -103,7 +106,7 @@ func (f watchFlags) program(args []string) (exp demo.Experiment, title string, e
 	case len(args) == 0:
 		return exp, "", UsageError{"watch needs a program", "exit42 watch FILE.py, - for standard input, or -m MODULE"}
 	case args[0] == "-":
-		text, err := io.ReadAll(io.LimitReader(env.Stdin, maxProgram+1))
+		text, err := readAll(ctx, env.Stdin)
 		if err == nil {
 			err = isProgram("standard input", text)
 		}
@@ -119,8 +122,11 @@ func (f watchFlags) program(args []string) (exp demo.Experiment, title string, e
 		return exp, "", noProgram(args[0], err)
 	}
 	defer file.Close()
-	if info, err := file.Stat(); err == nil && info.IsDir() {
+	switch info, err := file.Stat(); {
+	case err == nil && info.IsDir():
 		return exp, "", UsageError{fmt.Sprintf("%s is a directory", args[0]), "name a file in it, or a module with -m"}
+	case err == nil && !info.Mode().IsRegular():
+		return exp, "", UsageError{args[0] + " is no regular file, so it can be read only once", "- reads a program from standard input"}
 	}
 	text, err := io.ReadAll(io.LimitReader(file, maxProgram+1))
 	if err == nil {
@@ -135,6 +141,25 @@ func (f watchFlags) program(args []string) (exp demo.Experiment, title string, e
 	return exp, filepath.Base(entry), err
 }
 
+// readAll reads a program, unless that is interrupted.
+func readAll(ctx context.Context, from io.Reader) ([]byte, error) {
+	type result struct {
+		text []byte
+		err  error
+	}
+	read := make(chan result, 1)
+	go func() {
+		text, err := io.ReadAll(io.LimitReader(from, maxProgram+1))
+		read <- result{text, err}
+	}()
+	select {
+	case r := <-read:
+		return r.text, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
 // maxProgram is how much of a program is looked at, in bytes, before it is run; what comes by
 // standard input must not be larger.
 const maxProgram = 256 << 10
@@ -142,7 +167,7 @@ const maxProgram = 256 << 10
 // isProgram refuses what is no text.
 func isProgram(name string, text []byte) error {
 	switch {
-	case bytes.HasPrefix(text, []byte(`{"ev":"experiment"`)):
+	case bytes.HasPrefix(text, []byte(traceBegins)):
 		return UsageError{name + " is a trace, and no program", "exit42 open " + name + " shows it"}
 	case bytes.IndexByte(text, 0) >= 0:
 		return UsageError{name + " is no text, so no Python program", "name a program's source"}
@@ -187,7 +212,7 @@ func (f watchFlags) told(cmd *cobra.Command, exp demo.Experiment) error {
 	if f.json {
 		ended, err = printTrace(out, session)
 	} else {
-		ended, err = tellAll(out, session, f.screen.env.ASCII)
+		ended, err = tellAll(out, session, f.screen.asciiOnly())
 	}
 	session.Close()
 	if err == nil && ended == "limit" {
@@ -261,7 +286,7 @@ func (s *screen) openTrace(cmd *cobra.Command, name string) error {
 	if notHere == nil {
 		return s.showIn(cmd.Context(), profile, ui.Options{Watch: &ui.Watched{Title: filepath.Base(name), Trace: trace, Lack: lack, Save: s.env.Save}})
 	}
-	teller := plain.NewTeller(cmd.OutOrStdout(), s.env.ASCII)
+	teller := plain.NewTeller(cmd.OutOrStdout(), s.asciiOnly())
 	for i := range trace.Len() {
 		if err := teller.Tell(trace.Event(i)); err != nil {
 			return err
@@ -270,7 +295,7 @@ func (s *screen) openTrace(cmd *cobra.Command, name string) error {
 	if lack != "" {
 		fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %s: %s\n", name, lack)
 	}
-	return plain.Processes(cmd.OutOrStdout(), trace, s.env.ASCII)
+	return plain.Processes(cmd.OutOrStdout(), trace, s.asciiOnly())
 }
 
 // isFile reports whether a name that is no lesson's leads to a file.
