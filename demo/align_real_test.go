@@ -10,6 +10,9 @@ import (
 // TestAlignSameProgram runs programs twice whose processes and threads fall among each other by
 // chance, and whose zombies are seen by chance: nothing of that is a difference.
 func TestAlignSameProgram(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: twelve real runs take their time")
+	}
 	for _, py := range pythons(t) {
 		for _, method := range py.Methods {
 			for _, name := range []string{"messages.py", "two_queues.py"} {

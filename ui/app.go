@@ -165,7 +165,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ofScreen:
 		return m, m.toRun(msg.of(), msg)
 	case labWanted:
-		m.openLabAt(msg)
+		return m, m.openLabAt(msg)
 	case compareWanted:
 		return m, align(msg)
 	case runsAligned:
@@ -189,15 +189,22 @@ func (m *Model) toScreen(msg tea.Msg) tea.Cmd {
 }
 
 // toRun gives a message to the screen whose run it is about. A run that nobody wants any more
-// is ended.
+// is ended, and so is a file for an editor.
 func (m *Model) toRun(id int, msg tea.Msg) tea.Cmd {
 	for name, s := range m.screens {
 		if s.owns(id) {
 			return m.take(name)(s.update(msg, m.machine))
 		}
 	}
-	if started, ok := msg.(runStarted); ok && started.session != nil {
-		return closeRun(started.session)
+	switch msg := msg.(type) {
+	case runStarted:
+		if msg.session != nil {
+			return closeRun(msg.session)
+		}
+	case editorReady:
+		if msg.err == nil {
+			return closeEdit(&msg.edit)
+		}
 	}
 	return nil
 }
@@ -255,7 +262,7 @@ func (m *Model) pressContents(msg tea.KeyPressMsg, k keys) tea.Cmd {
 	case chosen == n:
 		m.openLab()
 	default:
-		m.openMatrix()
+		return m.openMatrix()
 	}
 	return nil
 }
@@ -270,7 +277,9 @@ func (m *Model) open(l lessons.Lesson) {
 // leave goes back to the contents, or where a comparison was asked for, and ends what runs.
 func (m *Model) leave() tea.Cmd {
 	cmd := m.take(m.at)(m.screen().leave())
-	m.at = m.back()
+	if m.at = m.back(); m.at == labScreen {
+		m.openLab()
+	}
 	return cmd
 }
 

@@ -25,11 +25,12 @@ type laboratory struct {
 	ids   *counter
 	save  func(name, text string) (string, error)
 
-	editor  func(name, text string) (Edit, error)
-	editing int    // the number of the file in the editor; 0 for none
-	file    *Edit  // that file, once it is there
-	edited  string // the program as it was edited; empty for the one that the knobs make
-	away    bool   // another screen is shown
+	editor   func(name, text string) (Edit, error)
+	editing  int    // the number of the visit to the editor; 0 for none
+	file     *Edit  // what the editor has, once it is there
+	lastRead string // the program as that file said it last
+	edited   string // the program as it was edited; empty for the one that the knobs make
+	away     bool   // another screen is shown
 
 	rows      []labRun
 	ran       int // how many runs came to their end
@@ -60,6 +61,7 @@ func newLaboratory(o Options, ids *counter) laboratory {
 	l := laboratory{knobs: lab.Default(), ids: ids, run: run{id: ids.next(), pace: usualPace}, save: o.Save, editor: o.Edit, input: textinput.New()}
 	l.input.Prompt = ""
 	l.input.CharLimit = lab.MaxTyped
+	l.input.KeyMap.Paste.SetEnabled(false) // ctrl+v would run a clipboard program; what the terminal pastes comes by itself
 	return l
 }
 

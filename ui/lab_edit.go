@@ -97,11 +97,17 @@ func (l laboratory) edit(m machine) (screen, tea.Cmd) {
 		l.refusal = why
 		return l, nil
 	}
-	if l.file != nil {
+	if l.editing != 0 && l.file == nil {
+		return l, nil // its file is being made
+	}
+	l.editing = l.ids.next() // who looked at the file for the visit before ends
+	text := exp.Files[0].Text
+	if l.file != nil && text == l.lastRead {
 		return l, editIn(l.editing, *l.file)
 	}
-	l.editing = l.ids.next()
-	return l, openEditor(l.editing, l.editor, lab.ProgramName, exp.Files[0].Text)
+	closes := closeEdit(l.file) // a run of the table brought another program
+	l.file, l.lastRead = nil, text
+	return l, tea.Batch(closes, openEditor(l.editing, l.editor, lab.ProgramName, text))
 }
 
 func editIn(id int, edit Edit) tea.Cmd {
@@ -131,24 +137,24 @@ func (l laboratory) updateEdit(msg tea.Msg, m machine) (screen, tea.Cmd) {
 	return l, nil
 }
 
-// readBack takes what the file says. A program that is as it was is not run again.
+// readBack takes what the file says, if it says something new. What is saved while Go is chosen
+// waits for Python.
 func (l laboratory) readBack(msg editRead, m machine) (screen, tea.Cmd) {
 	if l.file == nil || msg.id != l.editing {
 		return l, nil
 	}
 	again := readEdit(msg.id, *l.file, lookAgain)
-	exp, why := l.experiment(m)
 	switch {
 	case msg.err != nil:
 		l.refusal = msg.err.Error()
 		return l, again
-	case why != "" || msg.text == exp.Files[0].Text || strings.TrimSpace(msg.text) == "":
+	case msg.text == l.lastRead || strings.TrimSpace(msg.text) == "" || m.golang || m.labRuntime() == nil:
 		return l, again
 	case len(msg.text) > maxEdited:
 		l.refusal = "the edited program is too large to be shown"
 		return l, again
 	}
-	l.edited = msg.text
+	l.edited, l.lastRead = msg.text, msg.text
 	if l.away {
 		next, ends := l.forget()
 		return next, tea.Batch(ends, again)
@@ -160,6 +166,6 @@ func (l laboratory) readBack(msg editRead, m machine) (screen, tea.Cmd) {
 // generated takes the program that the knobs make again.
 func (l laboratory) generated() (laboratory, tea.Cmd) {
 	closes := closeEdit(l.file)
-	l.file, l.editing, l.edited = nil, 0, ""
+	l.file, l.editing, l.lastRead, l.edited = nil, 0, "", ""
 	return l, closes
 }

@@ -17,9 +17,10 @@ import (
 // A labRun is a run of the lab that came to its end.
 type labRun struct {
 	lab.Row
-	number int
-	edited string      // the program, where it was not the one that the knobs make
-	trace  *demo.Trace // nil where it is too long ago
+	number  int
+	changed bool        // it was not the program that the knobs make
+	edited  string      // that program; empty where it is too long ago
+	trace   *demo.Trace // nil where it is too long ago
 }
 
 // The places of what is shown of a row's Cells.
@@ -45,7 +46,7 @@ func (l laboratory) ended() laboratory {
 		row.Result.Arrived = lab.Unknown // the knobs don't say any more what was to arrive
 	}
 	l.ran++
-	l.rows = append(slices.Clone(l.rows), labRun{row, l.ran, l.edited, l.run.trace})
+	l.rows = append(slices.Clone(l.rows), labRun{row, l.ran, l.edited != "", l.edited, l.run.trace})
 	if over := len(l.rows) - keptRows; over > 0 {
 		l.rows = l.rows[over:]
 	}
@@ -58,7 +59,7 @@ func (l laboratory) ended() laboratory {
 
 // title is what the run was, in a few words.
 func (r labRun) title() string {
-	if r.edited != "" {
+	if r.changed {
 		return "edited"
 	}
 	return programName(r.Knobs)
@@ -173,6 +174,7 @@ func (l laboratory) mark(r labRun) (screen, tea.Cmd) {
 	default:
 		a := l.rows[at]
 		l.marked = 0
+		l.away = true
 		wanted := compareWanted{a.trace, r.trace, [2]string{a.title() + " · " + a.with(), r.title() + " · " + r.with()}}
 		return l, func() tea.Msg { return wanted }
 	}
@@ -187,5 +189,18 @@ func (l laboratory) markdown() string {
 	}
 	var b strings.Builder
 	t.Markdown(&b)
-	return b.String()
+	lines := strings.SplitAfter(b.String(), "\n")
+	for i, r := range l.rows {
+		if r.changed {
+			lines[i+2] = withoutKnobs(lines[i+2])
+		}
+	}
+	return strings.Join(lines, "")
+}
+
+// withoutKnobs is a line of the table whose run the knobs do not describe. They have its first
+// four cells; a bar within a cell has a backslash before it.
+func withoutKnobs(line string) string {
+	cells := strings.SplitN(line, " | ", 5)
+	return "| edited | - | - | - | " + cells[len(cells)-1]
 }

@@ -38,6 +38,7 @@ func TestLabWithPython(t *testing.T) {
 // TestMatrixStops: the cells are run when it is asked for, esc stops them, and q leaves nothing.
 func TestMatrixStops(t *testing.T) {
 	p := sitDown(t, 100, 30, nil)
+	p.sees("LIVE Go 1.")
 	p.does("m", "The matrix", "not measured yet")
 	p.does("\r", "measuring")
 	if !p.term.Until(func(text string) bool { return strings.Contains(text, "✓") }) {

@@ -213,32 +213,6 @@ func TestLabCompares(t *testing.T) {
 	}
 }
 
-// TestLabEdit: what the editor saved runs, a knob takes the generated program again, and the
-// file is taken away.
-func TestLabEdit(t *testing.T) {
-	m := newModel(t, darkTheme, 80, 24)
-	text, closed := "", false
-	m.opts.Edit = func(_, program string) (Edit, error) {
-		text = strings.Replace(program, "return 42", "return 43", 1)
-		return Edit{Read: func() (string, error) { return text, nil }, Close: func() { closed = true }}, nil
-	}
-	press(m, "l")
-	_, cmd := m.Update(keyOf("E"))
-	ready := cmd().(editorReady)
-	m.Update(ready)
-	_, cmd = m.Update(editorLeft{id: ready.id})
-	m.Update(cmd())
-	l := inLab(m)
-	if _, shown := l.program(m.machine); shown != text || !l.run.live() {
-		t.Errorf("runs: %v, the program is:\n%s", l.run.live(), shown)
-	}
-	_, cmd = m.Update(keyOf("right"))
-	runAll(cmd)
-	if _, shown := inLab(m).program(m.machine); shown == text || !closed {
-		t.Errorf("closed: %v, the program is still:\n%s", closed, shown)
-	}
-}
-
 // runAll does what a command asks for, but for what takes the terminal.
 func runAll(cmd tea.Cmd) {
 	if cmd == nil {
@@ -267,6 +241,7 @@ func TestLabNoEditor(t *testing.T) {
 func TestLabWrongMoments(t *testing.T) {
 	for _, at := range []string{"l", "m"} {
 		m := newModel(t, darkTheme, 80, 24)
+		withFiles(m)
 		press(m, at)
 		seed := int64(42)
 		random := rand.New(rand.NewSource(seed))
@@ -279,7 +254,7 @@ func TestLabWrongMoments(t *testing.T) {
 					playLab(m, pipeTrace(t))
 				}
 			}
-			press(m, last[i])
+			pressWithFiles(m, last[i])
 			if m.screen() == nil {
 				press(m, at)
 			}

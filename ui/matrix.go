@@ -20,7 +20,6 @@ type matrix struct {
 	row, col int                   // the chosen cell; column 0 is the way itself
 	id       int
 	measured *measurement // nil when nothing is measured now
-	stopped  bool
 
 	ids      *counter
 	parallel int
@@ -70,7 +69,8 @@ func (x matrix) start(m machine) (screen, tea.Cmd) {
 		return x, nil
 	}
 	x, stops := x.stop()
-	x.of, x.stopped = lab.NewMatrix(s), false
+	x.keep()
+	x.of = lab.NewMatrix(s)
 	x.id, x.measured = x.ids.next(), newMeasurement(s)
 	return x, tea.Batch(stops, startMeasure(x.measured), awaitCells(x.id, x.measured))
 }
@@ -81,7 +81,7 @@ func (x matrix) stop() (matrix, tea.Cmd) {
 		return x, nil
 	}
 	stops := closeMeasure(x.measured)
-	x.measured, x.stopped, x.id = nil, true, x.ids.next()
+	x.measured, x.id = nil, x.ids.next()
 	x.of.Cells = slices.Clone(x.of.Cells)
 	for i, c := range x.of.Cells {
 		if c.State == lab.Running {
@@ -91,23 +91,34 @@ func (x matrix) stop() (matrix, tea.Cmd) {
 	return x, stops
 }
 
-// switched shows what was measured with the other method or interpreter, if it was.
-func (x matrix) switched(m machine) (screen, tea.Cmd) {
-	x, stops := x.stop()
+// keep remembers what was measured.
+func (x matrix) keep() {
 	if x.of.Done() > 0 {
 		x.kept[x.of.Runtime+x.of.Method] = x.of
 	}
+}
+
+// fits reports whether the matrix is the one of what is chosen now.
+func (x matrix) fits(m machine) bool {
+	now := lab.NewMatrix(x.setup(m))
+	return now.Runtime == x.of.Runtime && now.Method == x.of.Method
+}
+
+// switched shows what was measured with the other method or interpreter, if it was.
+func (x matrix) switched(m machine) (screen, tea.Cmd) {
+	x, stops := x.stop()
+	x.keep()
 	x.of = lab.NewMatrix(x.setup(m))
 	if kept, ok := x.kept[x.of.Runtime+x.of.Method]; ok {
 		x.of = kept
 	}
-	x.row, x.stopped, x.refusal, x.scrolled = min(x.row, len(x.of.Rows)-1), false, "", 0
+	x.row, x.refusal, x.scrolled = min(x.row, len(x.of.Rows)-1), "", 0
 	return x, stops
 }
 
 func (x matrix) update(msg tea.Msg, m machine) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
-	case pythonsFound:
+	case pythonFound, pythonsFound:
 		if x.measured == nil && x.of.Done() == 0 {
 			x.of = lab.NewMatrix(x.setup(m))
 			x.row = min(x.row, len(x.of.Rows)-1)

@@ -9,9 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"exit42/demo/lab"
+	"exit42/demo/python"
 )
 
 // measuredMatrix is a matrix that was measured once, from real processes.
@@ -85,6 +87,7 @@ func TestMatrixFits(t *testing.T) {
 // not leave.
 func TestMatrixIsAsked(t *testing.T) {
 	m := newModel(t, darkTheme, 80, 24)
+	withFiles(m)
 	for _, k := range []string{"m", "down", "right", "s", "f", "c", "pgdown", "home", "end", "k", "r", "w"} {
 		press(m, k)
 		if x := inMatrix(m); x.measured != nil {
@@ -136,6 +139,44 @@ func TestMatrixKeeps(t *testing.T) {
 	press(m, "f")
 	if x := inMatrix(m); x.of.Method != "fork" || x.of.Done() != 112 {
 		t.Errorf("%s: %d cells", x.of.Method, x.of.Done())
+	}
+}
+
+// TestMatrixFollows: opened again the matrix is that of what was chosen elsewhere, and what was
+// measured is kept, also by a measuring that was begun anew.
+func TestMatrixFollows(t *testing.T) {
+	m := newModel(t, darkTheme, 80, 24)
+	press(m, "m")
+	measureSome(t, m, 112)
+	press(m, "esc", "l", "s", "esc", "m")
+	if x := inMatrix(m); x.of.Method != "spawn" || x.of.Done() != 0 {
+		t.Errorf("%s: %d cells", x.of.Method, x.of.Done())
+	}
+	press(m, "f", "r", "esc", "s", "f")
+	if x := inMatrix(m); x.of.Method != "fork" || x.of.Done() != 112 {
+		t.Errorf("%s: %d cells", x.of.Method, x.of.Done())
+	}
+}
+
+// TestMatrixBeforePython: whether it is on the screen when Python is found or not, it does not
+// go on to say that Python is looked for.
+func TestMatrixBeforePython(t *testing.T) {
+	for _, found := range []tea.Msg{pythonFound{python: fixedPython}, pythonsFound{pythons: []python.Interpreter{fixedPython}}} {
+		for _, away := range []bool{false, true} {
+			m := New(newModel(t, darkTheme, 80, 24).opts)
+			m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+			press(m, "m")
+			if away {
+				press(m, "esc")
+			}
+			m.Update(found)
+			if away {
+				press(m, "m")
+			}
+			if x := inMatrix(m); x.of.Runtime != fixedPython.Name() {
+				t.Errorf("%T, away %v: the matrix is of %q", found, away, x.of.Runtime)
+			}
+		}
 	}
 }
 

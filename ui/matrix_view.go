@@ -132,7 +132,7 @@ func inBrief(c lab.Cell) string {
 func (x matrix) words(lk look, m machine, w, h int) []string {
 	t := lk.theme
 	if x.fresh() && x.of.Runtime != "" {
-		text := fmt.Sprintf("enter runs the %d cells here and now, each a program of its own: does it come back, and what does the parent learn if not?", len(x.of.Cells))
+		text := fmt.Sprintf("enter answers %d questions here and now, each with real runs: does it come back, and what does the parent learn if not?", len(x.of.Cells))
 		lines := lk.styled(t.Text, text, w)
 		return scroll(lk, append(lines, x.about(lk, w)...), x.scrolled, w, h)
 	}

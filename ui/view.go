@@ -24,7 +24,8 @@ func (m *Model) View() tea.View {
 	return v
 }
 
-func (m *Model) tooSmall() bool { return m.w < minWidth || m.h < minHeight }
+// tooSmall reports whether the window is known, and too small.
+func (m *Model) tooSmall() bool { return m.w > 0 && m.h > 0 && (m.w < minWidth || m.h < minHeight) }
 
 // lines are exactly as many as the window has, none wider than it.
 func (m *Model) lines() []string {

@@ -35,6 +35,9 @@ var hangs = map[lab.Way]string{
 
 // TestMeasure: the whole matrix on one Python.
 func TestMeasure(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: a whole matrix takes a minute")
+	}
 	py := newest(t)
 	needs(t, py, "fork")
 	setup := lab.Setup{Runtime: py, Method: "fork", Parallel: 5}

@@ -127,6 +127,9 @@ socket       text     yes      'hello' - - 0 0
 
 // TestTruth: what runs say of every way and outcome is what the facts say.
 func TestTruth(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: every way with every outcome takes a minute")
+	}
 	rows := strings.Split(strings.TrimSpace(truth), "\n")
 	if want := len(lab.Ways()) * len(lab.Outcomes()); len(rows) != want {
 		t.Errorf("the table has %d rows; want %d", len(rows), want)
@@ -145,6 +148,9 @@ func TestTruth(t *testing.T) {
 
 // TestTruthOfValues: and what they say of other values.
 func TestTruthOfValues(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: every way with every outcome takes a minute")
+	}
 	py := newest(t)
 	needs(t, py, "fork")
 	rows := strings.Split(strings.TrimSpace(values), "\n")
@@ -195,6 +201,9 @@ func number(n *int) string {
 
 // TestMethods: 42 that is returned arrives, or not, by every way under every start method.
 func TestMethods(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: every way with every outcome takes a minute")
+	}
 	for _, py := range ends(t) {
 		for _, method := range []string{"spawn", "forkserver"} {
 			t.Run(py.Name()+"/"+method, func(t *testing.T) {
