@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -36,16 +35,7 @@ var matches = map[string]func(testing.TB) Compared{
 
 func readTrace(t testing.TB, name string) *demo.Trace {
 	t.Helper()
-	file, err := os.Open(filepath.Join("testdata", "traces", name+".ndjson"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	trace, err := demo.Read(file)
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return trace
+	return traceFile(t, filepath.Join("testdata", "traces", name+".ndjson"))
 }
 
 // comparing is the program with two runs side by side, asked for on the screen that m shows.

@@ -29,14 +29,19 @@ var fixedPython = python.Interpreter{
 
 func fixedTrace(t testing.TB, name string) *demo.Trace {
 	t.Helper()
-	file, err := os.Open(filepath.Join("stage", "testdata", name+".ndjson"))
+	return traceFile(t, filepath.Join("stage", "testdata", name+".ndjson"))
+}
+
+func traceFile(t testing.TB, path string) *demo.Trace {
+	t.Helper()
+	file, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
 	trace, err := demo.Read(file)
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		t.Fatalf("%s: %v", path, err)
 	}
 	return trace
 }

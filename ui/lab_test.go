@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -24,16 +23,7 @@ var darkTheme = theme.Options{Dark: true, Profile: colorprofile.TrueColor}
 // pipeTrace is a run of the lab's program for return 42 · Pipe, recorded once from real processes.
 func pipeTrace(t testing.TB) *demo.Trace {
 	t.Helper()
-	file, err := os.Open(filepath.Join("testdata", "lab-pipe.ndjson"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	trace, err := demo.Read(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return trace
+	return traceFile(t, filepath.Join("testdata", "lab-pipe.ndjson"))
 }
 
 func inLab(m *Model) laboratory { return m.screens[labScreen].(laboratory) }

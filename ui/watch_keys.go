@@ -16,7 +16,7 @@ func (w watch) enable(k *keys, m machine) {
 	enable(live && child != 0, &k.onlyParent, &k.onlyChild)
 	enable(live && lives(s, child), &k.killChild)
 	enable(live && lives(s, parent), &k.killParent)
-	enable(began, &k.enter, &k.left, &k.right, &k.first, &k.last, &k.pane, &k.scroll)
+	enable(began, &k.widen, &k.left, &k.right, &k.first, &k.last, &k.pane, &k.scroll)
 	enable(began && !live && s.Parent != 0, &k.saveTrace)
 	enable(w.pane == stage.PaneChannels && len(s.Channels) > 0, &k.up, &k.down)
 	enable(len(s.Procs) > 2, &k.nextChild, &k.nextParent)
@@ -24,7 +24,6 @@ func (w watch) enable(k *keys, m machine) {
 	if w.of.Trace != nil {
 		enable(false, &k.fork, &k.spawn, &k.forkserver, &k.python)
 	}
-	enable(began, &k.widen)
 	enable(began && (live || w.run.at < w.run.trace.Len()-1 || w.pane == stage.PaneChannels), &k.enter)
 	enable(false, &k.runtime)
 	enable(false, &k.menu) // the program began with this screen; esc closes what is in front

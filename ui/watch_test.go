@@ -2,8 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -46,19 +44,10 @@ func upTo(trace *demo.Trace, kind demo.Kind) *demo.Trace {
 
 func storedTrace(t testing.TB, name string) *demo.Trace {
 	t.Helper()
-	file, err := os.Open(filepath.Join("testdata", "traces", name+".ndjson"))
-	if os.IsNotExist(err) {
+	if name == "stuck-fork" { // the stage has it, too
 		return fixedTrace(t, name)
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	trace, err := demo.Read(file)
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return trace
+	return readTrace(t, name)
 }
 
 func TestWatchScreens(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // A Dir is the private directory of one run. A lock in it is held for as long as its app or
@@ -17,6 +18,7 @@ type Dir struct {
 const (
 	dirPrefix = "exit42-"
 	lockName  = "lock"
+	unnamed   = ".new" // what the lock is called besides, until it is taken
 )
 
 // NewDir makes a directory which only its user may enter. No symbolic link is in its path.
@@ -39,15 +41,15 @@ func NewDir(temp string) (*Dir, error) {
 // newLock makes the lock and takes it before it has the name by which others look for it: who
 // came in between would think that nobody holds it.
 func newLock(dir string) (*os.File, error) {
-	unnamed := filepath.Join(dir, lockName+".new")
-	lock, err := os.OpenFile(unnamed, os.O_CREATE|os.O_RDWR, 0o600)
+	first := filepath.Join(dir, lockName+unnamed)
+	lock, err := os.OpenFile(first, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
 	}
 	if !tryLock(lock) {
 		return nil, errors.Join(errors.New("the lock of a new directory is taken"), lock.Close())
 	}
-	if err := os.Rename(unnamed, filepath.Join(dir, lockName)); err != nil {
+	if err := os.Rename(first, filepath.Join(dir, lockName)); err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
 	return lock, nil
@@ -64,6 +66,28 @@ func (d *Dir) Remove() {
 func RemoveStale(temp string) {
 	locks, _ := filepath.Glob(filepath.Join(temp, dirPrefix+"*", lockName))
 	for _, name := range locks {
+		if lock, err := os.OpenFile(name, os.O_RDWR, 0); err == nil {
+			stale := tryLock(lock)
+			lock.Close()
+			if stale {
+				os.RemoveAll(filepath.Dir(name))
+			}
+		}
+	}
+	removeUnborn(temp)
+}
+
+// unborn is after how long a directory whose lock never got its name will not get it any more.
+const unborn = time.Minute
+
+// removeUnborn takes away directories of apps that were killed while they made them.
+func removeUnborn(temp string) {
+	locks, _ := filepath.Glob(filepath.Join(temp, dirPrefix+"*", lockName+unnamed))
+	for _, name := range locks {
+		info, err := os.Stat(name)
+		if err != nil || time.Since(info.ModTime()) < unborn {
+			continue
+		}
 		if lock, err := os.OpenFile(name, os.O_RDWR, 0); err == nil {
 			stale := tryLock(lock)
 			lock.Close()
