@@ -14,6 +14,7 @@ type entry struct {
 	plain  string // the text without its marks
 	line   int
 	fields map[string]field
+	shows  []field // **Shows:**, the one label that may stand several times
 }
 
 type field struct {
@@ -54,6 +55,8 @@ func (p *page) readEntry(e *entry, item ast.Node, allowed []string) bool {
 		switch {
 		case m == nil || !slices.Contains(allowed, m[1]):
 			p.wrong(line, "%s has a paragraph without a label; begin it with one of **%s:**", e.name, strings.Join(allowed, ":**, **"))
+		case m[1] == "Shows":
+			e.shows = append(e.shows, field{text: m[2], line: line})
 		case e.fields[m[1]].line != 0:
 			p.wrong(line, "%s has a second **%s:**; keep one", e.name, m[1])
 		default:

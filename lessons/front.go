@@ -79,12 +79,23 @@ func (p *page) key(l *Lesson, pair *ast.MappingValueNode) {
 		}
 		l.Minutes = n
 	case "program":
-		l.Program = value
+		l.first().File = value
+		if value != "" {
+			l.first().Source = p.source(line, value)
+		}
 	case "native":
-		l.Native = value
+		*l.first() = l.first().inGo(value)
 	default:
 		p.wrong(line, "unknown key %q; the keys are title, slug, minutes, program, native", name)
 	}
+}
+
+// first is the program of the first part.
+func (l *Lesson) first() *Program {
+	if len(l.Parts) == 0 {
+		l.Parts = []Part{{Run: -1, Turn: -1}}
+	}
+	return &l.Parts[0].Program
 }
 
 // scalar returns what stands behind a key: words, a number, or nothing.
@@ -103,7 +114,7 @@ func scalar(n ast.Node) (value string, ok bool) {
 // required notes the keys that every lesson needs and this one lacks.
 func (p *page) required(l *Lesson) {
 	for _, k := range []struct{ name, value string }{
-		{"title", l.Title}, {"slug", l.Slug}, {"program", l.Program},
+		{"title", l.Title}, {"slug", l.Slug}, {"program", l.first().File},
 	} {
 		if k.value == "" {
 			p.wrong(p.keys[k.name], "the front matter has no %s; add \"%s: ...\"", k.name, k.name)

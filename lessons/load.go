@@ -57,20 +57,17 @@ func loadLesson(fsys fs.FS, folder string) (Lesson, []error) {
 	if err != nil {
 		return Lesson{Folder: folder}, []error{Mistake{file, 1, "there is no such file; every folder here is a lesson"}}
 	}
-	p := newPage(file, src)
+	beside, err := fs.Sub(fsys, folder)
+	if err != nil {
+		return Lesson{Folder: folder}, []error{Mistake{file, 1, "its folder cannot be read; " + err.Error()}}
+	}
+	p := newPage(file, beside, src)
 	l := p.lesson()
 	l.Folder = folder
 	if m := folderName.FindStringSubmatch(folder); m != nil {
 		l.Number, _ = strconv.Atoi(m[1])
 	} else {
 		p.wrong(1, "the folder is called %q; call it like \"01-promise\"", folder)
-	}
-	if l.Program != "" {
-		program, err := fs.ReadFile(fsys, path.Join(folder, l.Program))
-		if err != nil {
-			p.wrong(p.keys["program"], "there is no program %q; put it beside lesson.md", l.Program)
-		}
-		l.Source = string(program)
 	}
 	return l, p.sorted()
 }

@@ -85,7 +85,7 @@ func TestLoad(t *testing.T) {
 				{"folder", l.Folder, "07-small"},
 				{"title", l.Title, "Small"},
 				{"intro", l.Intro, "An introduction."},
-				{"source", l.Source, "print(42)\n"},
+				{"source", l.Parts[0].Program.Source, "print(42)\n"},
 				{"step", l.Steps[0].Title, "What is exitcode?"},
 				{"prose", l.Steps[0].Prose, "The child exits."},
 				{"notes", l.Steps[0].Notes, "For the speaker."},
@@ -217,6 +217,7 @@ func TestTheCurriculumLoads(t *testing.T) {
 // is not there.
 func FuzzLoad(f *testing.F) {
 	f.Add(small)
+	f.Add(parted)
 	f.Add("")
 	f.Add("---\n---\n##\n")
 	f.Add("---\na: b\n---\n\n- \n\n>\n\n## Predict:\n-\n\n  ```\n")

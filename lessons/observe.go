@@ -31,20 +31,26 @@ type subject struct {
 	name   string
 	values []string // when only these are possible
 	bare   bool     // its observations have no "is": "join() returned after the exit"
+	named  bool     // a name of its own follows it: "printed total is 0"
 }
 
 // subjects is the vocabulary of observations. A longer name stands before any
 // name that it begins with.
 var subjects = []subject{
 	{name: "join() returned", values: []string{"after the exit", "before the exit"}, bare: true},
-	{name: "join()"},     // what join() returned
-	{name: "exitcode"},   // what the attribute is, once joined
-	{name: "returncode"}, // the same
-	{name: "target"},     // what the function returned, in the child
-	{name: "run()"},      // what the library's run() returned, in the child
-	{name: "status"},     // the child's wait status, as in 0x2c00
-	{name: "value"},      // what reached the parent, besides the exit code
-	{name: "bytes"},      // how many bytes carried it
+	{name: "join()"},               // what join() returned
+	{name: "exitcode"},             // what the attribute is, once joined
+	{name: "returncode"},           // the same
+	{name: "target"},               // what the function returned, in the child
+	{name: "run()"},                // what the library's run() returned, in the child
+	{name: "status"},               // the child's wait status, as in 0x2c00
+	{name: "value"},                // what reached the parent, besides the exit code
+	{name: "bytes"},                // how many bytes carried it
+	{name: "ended"},                // how the run ended: done, stuck, limit
+	{name: "zombie"},               // the wait status as the kernel kept it in the zombie
+	{name: "signal"},               // the number of the signal that ended the child
+	{name: "children"},             // how many processes the program started
+	{name: "printed", named: true}, // what the program printed as "NAME is VALUE"
 	{name: "pid", values: []string{"another", "same"}}, // the child's, seen from the parent's
 }
 
@@ -57,6 +63,13 @@ func ParseObservation(text string) (Observation, error) {
 		rest, ok := strings.CutPrefix(text, s.name+" ")
 		if !ok {
 			continue
+		}
+		if s.named {
+			name, value, ok := strings.Cut(rest, " is ")
+			if !ok || name == "" {
+				continue
+			}
+			return subject{name: s.name + " " + name}.observe(value)
 		}
 		if !s.bare {
 			if rest, ok = strings.CutPrefix(rest, "is "); !ok {
@@ -122,6 +135,24 @@ func (o Observation) In(lang Language) string {
 		return "nothing was sent to the parent"
 	case o.Subject == "value":
 		return o.Value + " reached the parent"
+	case strings.HasPrefix(o.Subject, "printed "):
+		return "the program printed: " + strings.TrimPrefix(o.Subject, "printed ") + " is " + o.word(lang)
+	case o.Subject == "ended":
+		switch o.Value {
+		case "done":
+			return "the run came to its end"
+		case "stuck":
+			return "the run waited for ever"
+		}
+		return "the run was ended (" + o.Value + ")"
+	case o.Subject == "zombie":
+		return "the zombie held " + o.Value
+	case o.Subject == "signal" && o.Value == Nothing:
+		return "no signal ended the child"
+	case o.Subject == "signal":
+		return "signal " + o.Value + " ended the child"
+	case o.Subject == "children":
+		return o.Value + " children were started"
 	case o.Subject == "bytes" && o.Value == Nothing:
 		return "no bytes crossed"
 	case o.Subject == "bytes":

@@ -15,10 +15,12 @@ type Outcome struct {
 // Right says whether the prediction came true.
 func (o Outcome) Right() bool { return o.Grade == Right }
 
-// Verdicts holds the committed predictions against the evidence.
+// Verdicts holds the committed predictions of the part against the evidence of its run.
 func (w Walk) Verdicts(ev Evidence) []Outcome {
 	var outcomes []Outcome
-	for i, s := range w.lesson.Steps {
+	part := w.Part()
+	for i := part.First; i <= part.Last; i++ {
+		s := w.lesson.Steps[i]
 		if s.Question != nil && w.answers[i].Committed {
 			o := s.Question.outcome(w.answers[i], ev)
 			o.Step, o.Question = i, s.Title

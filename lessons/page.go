@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"io/fs"
 	"slices"
 	"sort"
 
@@ -15,6 +16,7 @@ import (
 // page is a lesson.md while it is read. Lines are counted from 1.
 type page struct {
 	file     string
+	beside   fs.FS // the folder that the file is in
 	src      []byte
 	starts   []int          // where each line starts in src
 	taken    []bool         // lines that are no prose: headings, options, notes
@@ -22,10 +24,10 @@ type page struct {
 	mistakes []Mistake
 }
 
-func newPage(file string, src []byte) *page {
+func newPage(file string, beside fs.FS, src []byte) *page {
 	// A checkout on Windows may have changed the line ends.
 	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
-	p := &page{file: file, src: src, starts: []int{0}, keys: map[string]int{}}
+	p := &page{file: file, beside: beside, src: src, starts: []int{0}, keys: map[string]int{}}
 	for i, c := range src {
 		if c == '\n' {
 			p.starts = append(p.starts, i+1)
@@ -45,10 +47,16 @@ func (p *page) lesson() Lesson {
 	doc := goldmark.DefaultParser().Parse(text.NewReader(p.blankUntil(body)))
 	intro, sections := p.sections(doc)
 	l.Intro = p.prose(intro)
-	for _, s := range sections {
-		l.Steps = append(l.Steps, p.step(s))
+	own := make([]*Program, len(sections))
+	for i, s := range sections {
+		var st Step
+		st, own[i] = p.step(s)
+		if l.Step(st.ID) >= 0 && st.ID != "" {
+			p.wrong(s.first, "another step is called like this; give each its own title")
+		}
+		l.Steps = append(l.Steps, st)
 	}
-	p.order(l, sections)
+	p.parts(&l, sections, own)
 	return l
 }
 
@@ -125,9 +133,9 @@ func (p *page) spanAfter(n ast.Node, prev int) (first, last int) {
 	return max(prev, 1), max(prev, 1)
 }
 
-// take says that lines are no prose.
+// take says that lines are no prose. Lines beyond the page's are none.
 func (p *page) take(first, last int) {
-	for at := first; at <= last; at++ {
+	for at := max(first, 0); at <= min(last, len(p.taken)-1); at++ {
 		p.taken[at] = true
 	}
 }

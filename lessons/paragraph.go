@@ -8,30 +8,59 @@ import (
 )
 
 // labelled matches a paragraph that opens with one of the labels.
-var labelled = regexp.MustCompile(`(?s)^\*\*(Predicts|If not|In Go|Why|Would mean|Holds if):\*\*\s*(.*)$`)
+var labelled = regexp.MustCompile(`(?s)^\*\*(Predicts|If not|In Go|Why|Would mean|Holds if|Program|Shows|Hint|Passes if|Solved|Solution):\*\*\s*(.*)$`)
 
-// paragraph takes the labelled paragraph that stands outside any list.
-func (p *page) paragraph(s *section, label string) string {
-	found, seen := "", false
+// paragraphs takes the paragraphs with a label that stand outside any list.
+func (p *page) paragraphs(s *section, label string) []field {
+	var found []field
 	for _, b := range s.blocks {
 		m := p.labelled(b.Node)
 		if m == nil || m[1] != label {
 			continue
 		}
-		if seen {
-			p.wrong(b.first, "a second **%s:**; keep one", label)
-		}
 		p.take(b.first, b.last)
-		seen = true
-		if found = m[2]; found == "" {
+		if m[2] == "" {
 			p.wrong(b.first, "**%s:** is empty; write it on the same line", label)
 		}
-		p.fits(b.first, "**"+label+":**", found, 3)
-	}
-	if !seen {
-		p.wrong(s.first, "the question has no explanation; add a paragraph that begins with **%s:**", label)
+		found = append(found, field{text: m[2], line: b.first})
 	}
 	return found
+}
+
+// one takes the paragraph with a label of which there is at most one. Its line is
+// 0 where there is none.
+func (p *page) one(s *section, label string) field {
+	found := p.paragraphs(s, label)
+	if len(found) == 0 {
+		return field{}
+	}
+	if len(found) > 1 {
+		p.wrong(found[1].line, "a second **%s:**; keep one", label)
+	}
+	return found[0]
+}
+
+// explanation takes the **Why:** that a step must have.
+func (p *page) explanation(s *section) string {
+	why := p.one(s, "Why")
+	if why.line == 0 {
+		p.wrong(s.first, "the %s has no explanation; add a paragraph that begins with **Why:**", s.asks())
+	}
+	p.fits(max(why.line, s.first), "**Why:**", why.text, 3)
+	return why.text
+}
+
+// hints takes at most two **Hint:** paragraphs.
+func (p *page) hints(s *section) []string {
+	var hints []string
+	for i, f := range p.paragraphs(s, "Hint") {
+		if i == 2 {
+			p.wrong(f.line, "a third **Hint:**; after two, the worked step comes")
+		}
+		p.fits(f.line, "**Hint:**", f.text, 3)
+		hints = append(hints, f.text)
+	}
+	return hints
 }
 
 // strays finds labelled paragraphs that belong to nothing.

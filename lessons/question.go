@@ -72,7 +72,7 @@ const maxLabel = 32
 
 // question reads the options and the explanation of a Predict step.
 func (p *page) question(s *section) *Question {
-	q := &Question{Why: p.paragraph(s, "Why")}
+	q := &Question{Why: p.explanation(s)}
 	entries := p.entries(s, "Predicts", "If not", "In Go")
 	if len(entries) < 2 {
 		p.wrong(s.first, "%d options are too few for a question; add list items such as \"- **a** `42`\"", len(entries))

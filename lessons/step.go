@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -12,6 +13,7 @@ type section struct {
 	heading     *ast.Heading // nil in the introduction
 	first, last int          // its lines, the heading's included
 	blocks      []block
+	kind        Kind
 }
 
 type block struct {
@@ -60,22 +62,54 @@ func (p *page) opensStep(h *ast.Heading, b block) bool {
 	return false
 }
 
-// step reads one section.
-func (p *page) step(s *section) Step {
+// asks is what a step of the section's kind is called in what is said of it.
+func (s *section) asks() string {
+	if s.kind == Predict {
+		return "question"
+	}
+	return string(s.kind)
+}
+
+// step reads one section. program is nil where the step begins no part.
+func (p *page) step(s *section) (_ Step, program *Program) {
 	heading := p.plain(s.heading)
 	kind, title, ok := kindOf(heading)
 	switch {
 	case !ok:
-		p.wrong(s.first, "%q begins with no kind of step; begin with one of Read, Predict, Run, Verdict, Claims, Where and a colon", heading)
+		p.wrong(s.first, "%q begins with no kind of step; begin with one of %s and a colon", heading, kindNames())
 	case title == "":
 		p.wrong(s.first, "the step has no title; write one after the colon")
 	}
-	st := Step{Kind: kind, Title: title, Notes: p.notes(s)}
+	s.kind = kind
+	st := Step{ID: slugOf(title), Kind: kind, Title: title, Notes: p.notes(s)}
+	if kind != Turn && !kind.looksBack() {
+		if own, ok := p.stepProgram(s); ok {
+			program = &own
+		}
+	}
 	switch kind {
 	case Predict:
 		st.Question = p.question(s)
 	case Claims:
 		st.Claims = p.claims(s)
+	case Turn:
+		if st.Variants = p.variants(s); len(st.Variants) > 0 {
+			program = &st.Variants[0].Program
+		}
+	case Ordering:
+		st.Order = p.ordering(s, program)
+	case Making:
+		st.Exercise = p.exercise(s, program)
+	case Abroad:
+		if st.Elsewhere = p.elsewhere(s); len(st.Elsewhere) > 0 {
+			program = &st.Elsewhere[0].Program
+		}
+	}
+	if kind == Predict || kind == Ordering || kind == Making {
+		st.Hints = p.hints(s)
+	}
+	if kind == Run || kind == Ordering {
+		st.Shows = p.shows(p.paragraphs(s, "Shows"))
 	}
 	p.strays(s)
 	st.Prose = p.prose(s)
@@ -85,7 +119,22 @@ func (p *page) step(s *section) Step {
 	if ok {
 		p.fits(s.first, "the prose", st.Prose, room[kind])
 	}
-	return st
+	return st, program
+}
+
+func kindNames() string {
+	var names []string
+	for _, k := range kinds {
+		names = append(names, strings.ToUpper(string(k[:1]))+string(k[1:]))
+	}
+	return strings.Join(names, ", ")
+}
+
+var noSlug = regexp.MustCompile(`[^a-z0-9]+`)
+
+// slugOf makes "what-is-p-exitcode" of "What is p.exitcode?".
+func slugOf(title string) string {
+	return strings.Trim(noSlug.ReplaceAllString(strings.ToLower(title), "-"), "-")
 }
 
 // notes collects the quotations, which are for the speaker.

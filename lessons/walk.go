@@ -5,21 +5,31 @@ import (
 	"slices"
 )
 
-// Walk is where a learner stands in one lesson and what they predicted. It is a
-// value: each step of it returns the next Walk, or the same one with a [Refusal]
-// that says what to do first.
+// Walk is where a learner stands in one lesson, what they predicted and what they
+// did. It is a value: each step of it returns the next Walk, or the same one with
+// a [Refusal] that says what to do first.
 type Walk struct {
 	lesson  Lesson
 	at      int
-	answers []Answer // by step; only those of Predict steps are used
-	ran     bool     // a run came to its end
+	answers []Answer // by step; only those of Predict and Turn steps are used
+	done    []done   // by step
+}
+
+// done is what became of one step, besides an answer.
+type done struct {
+	ran    bool  // its run came to its end
+	passed bool  // an order or an exercise
+	hints  int   // how many hints were shown
+	order  []int // of an order's lines, as they are arranged
+	seen   bool  // the learner was there
 }
 
 // Answer is what the learner said to one question.
 type Answer struct {
 	Letter    string // empty: nothing is chosen
 	Sure      Confidence
-	Committed bool // final, until the lesson is reset
+	Committed bool // final, until the lesson is reset or its knob turned
+	Skipped   bool // left open on purpose: the run may go on without it
 }
 
 // Confidence is how sure the learner is of an answer.
@@ -45,6 +55,8 @@ func (r Refusal) Error() string { return string(r) }
 
 // The refusals that a learner may meet.
 const (
+	NoHint      Refusal = "there are no more hints"
+	NoLine      Refusal = "there is no such line"
 	NoQuestion  Refusal = "there is no question here"
 	NoOption    Refusal = "there is no such answer"
 	NoChoice    Refusal = "choose an answer first"
@@ -52,14 +64,35 @@ const (
 	IsFinal     Refusal = "your answer is committed; reset the lesson to predict again"
 	NotAnswered Refusal = "commit your answer first"
 	NotRun      Refusal = "let the run come to its end first"
-	NoRun       Refusal = "this lesson has no run"
+	NoRun       Refusal = "nothing runs in this part of the lesson"
 	IsFirst     Refusal = "this is the first step"
 	IsLast      Refusal = "this is the last step"
 )
 
 // NewWalk begins a lesson. A lesson from [Load] has at least one step.
 func NewWalk(l Lesson) Walk {
-	return Walk{lesson: l, answers: make([]Answer, len(l.Steps))}
+	w := Walk{lesson: l, answers: make([]Answer, len(l.Steps)), done: make([]done, len(l.Steps))}
+	for i, s := range l.Steps {
+		if s.Order != nil {
+			for n := range s.Order.Lines {
+				w.done[i].order = append(w.done[i].order, n)
+			}
+		}
+	}
+	return w.stand(0)
+}
+
+// at0 stands at a step that there is.
+func (w Walk) stand(step int) Walk {
+	w.at = step
+	return w.did(step, func(d *done) { d.seen = true })
+}
+
+// did returns the walk with another state of a step, and leaves the old walk as it was.
+func (w Walk) did(step int, change func(*done)) Walk {
+	w.done = slices.Clone(w.done)
+	change(&w.done[step])
+	return w
 }
 
 // Lesson returns the lesson that is walked through.
@@ -74,9 +107,6 @@ func (w Walk) Step() Step { return w.lesson.Steps[w.at] }
 // Answer returns what was said to the current question.
 func (w Walk) Answer() Answer { return w.answers[w.at] }
 
-// Ran says whether a run has come to its end.
-func (w Walk) Ran() bool { return w.ran }
-
 // Done says whether the learner is at the last step.
 func (w Walk) Done() bool { return w.at == len(w.lesson.Steps)-1 }
 
@@ -85,8 +115,12 @@ func (w Walk) Place() string {
 	return fmt.Sprintf("%d of %d · %s", w.at+1, len(w.lesson.Steps), w.Step().Kind)
 }
 
-// Choose takes an option. The choice may change until it is committed.
+// Choose takes an option. The choice may change until it is committed; that of a
+// knob at any time, and what was predicted and run with it is then open again.
 func (w Walk) Choose(letter string) (Walk, error) {
+	if w.Step().Kind == Turn {
+		return w.turn(letter)
+	}
 	if err := w.open(); err != nil {
 		return w, err
 	}
@@ -94,7 +128,7 @@ func (w Walk) Choose(letter string) (Walk, error) {
 		return w, NoOption
 	}
 	a := w.Answer()
-	a.Letter = letter
+	a.Letter, a.Skipped = letter, false
 	return w.with(a), nil
 }
 
@@ -102,6 +136,9 @@ func (w Walk) Choose(letter string) (Walk, error) {
 func (w Walk) Sure(c Confidence) (Walk, error) {
 	if err := w.open(); err != nil {
 		return w, err
+	}
+	if w.Step().Kind == Turn {
+		return w, NoQuestion
 	}
 	if c < Guess || c > Certain {
 		return w, NoSureness
@@ -120,17 +157,17 @@ func (w Walk) Commit() (Walk, error) {
 	switch {
 	case a.Letter == "":
 		return w, NoChoice
-	case a.Sure == Unsaid:
+	case a.Sure == Unsaid && w.Step().Kind != Turn:
 		return w, NoSureness
 	}
-	a.Committed = true
+	a.Committed, a.Skipped = true, false
 	return w.with(a), nil
 }
 
 // open refuses when there is no question that can still be answered.
 func (w Walk) open() error {
 	switch {
-	case w.Step().Question == nil:
+	case w.Step().Question == nil && w.Step().Kind != Turn:
 		return NoQuestion
 	case w.Answer().Committed:
 		return IsFinal
@@ -145,18 +182,12 @@ func (w Walk) with(a Answer) Walk {
 	return w
 }
 
-// Next goes one step on.
+// Next goes one step on, whatever is still open in this one.
 func (w Walk) Next() (Walk, error) {
-	switch {
-	case w.Step().Kind == Predict && !w.Answer().Committed:
-		return w, NotAnswered
-	case w.Step().Kind == Run && !w.ran:
-		return w, NotRun
-	case w.Done():
+	if w.Done() {
 		return w, IsLast
 	}
-	w.at++
-	return w, nil
+	return w.stand(w.at + 1), nil
 }
 
 // Back goes one step back. Nothing is undone by it.
@@ -164,46 +195,26 @@ func (w Walk) Back() (Walk, error) {
 	if w.at == 0 {
 		return w, IsFirst
 	}
-	w.at--
-	return w, nil
+	return w.stand(w.at - 1), nil
+}
+
+// Go stands at any step of the lesson, the first or the last if there is none of
+// that index. What is open on the way stays open.
+func (w Walk) Go(step int) Walk {
+	return w.stand(min(max(step, 0), len(w.lesson.Steps)-1))
 }
 
 // Enter does what a learner means by the one big key: it commits an answer that
-// is still open, and otherwise goes on.
+// is still open, and otherwise goes on; but not past a run that has not come to
+// its end.
 func (w Walk) Enter() (Walk, error) {
-	if w.open() == nil {
+	switch {
+	case w.open() == nil:
 		return w.Commit()
+	case w.Step().Kind.Runs() && w.Step().Kind != Making && !w.Ran():
+		return w, NotRun
 	}
 	return w.Next()
-}
-
-// MayRun says whether the lesson's processes may start: only when every
-// prediction before the run is committed, or it would be no prediction.
-func (w Walk) MayRun() bool {
-	return w.mayRun() == nil
-}
-
-func (w Walk) mayRun() error {
-	run := w.lesson.RunStep()
-	if run < 0 {
-		return NoRun
-	}
-	for i, s := range w.lesson.Steps[:run] {
-		if s.Kind == Predict && !w.answers[i].Committed {
-			return NotAnswered
-		}
-	}
-	return nil
-}
-
-// EndRun says that a run came to its end, so that there is evidence. It may be
-// said again after each rerun.
-func (w Walk) EndRun() (Walk, error) {
-	if err := w.mayRun(); err != nil {
-		return w, err
-	}
-	w.ran = true
-	return w, nil
 }
 
 // Reset begins the lesson again. Every answer is forgotten.

@@ -24,6 +24,14 @@ func press(w lessons.Walk, key string) (lessons.Walk, error) {
 		return w.EndRun()
 	case "reset":
 		return w.Reset(), nil
+	case "skip":
+		return w.Skip(), nil
+	case "up":
+		return w.Move(1, -1)
+	case "hint":
+		return w.Hint()
+	case "pass":
+		return w.Pass()
 	}
 	if n, err := strconv.Atoi(key); err == nil {
 		return w.Sure(lessons.Confidence(n))
@@ -66,7 +74,10 @@ func TestWalk(t *testing.T) {
 		{"enter enter a enter", "3 of 10 · predict", "say how sure you are first"},
 		{"enter enter z", "3 of 10 · predict", "there is no such answer"},
 		{"enter enter a 4", "3 of 10 · predict", "say how sure you are first"},
-		{"enter enter a 3 next", "3 of 10 · predict", "commit your answer first"},
+		{"enter enter a 3 next", "4 of 10 · predict", ""}, // it stays open
+		{"next next next next next next", "7 of 10 · verdict", ""},
+		{"next next next next next ran", "6 of 10 · run", "commit your answer first"},
+		{"next next next next next skip ran enter", "7 of 10 · verdict", ""},
 		{"enter enter a 3 enter", "3 of 10 · predict", ""},
 		{"enter enter a b 3 1 enter enter", "4 of 10 · predict", ""},
 		{"enter enter a 3 enter b", "3 of 10 · predict", "your answer is committed; reset the lesson to predict again"},

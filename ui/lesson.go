@@ -65,12 +65,12 @@ func (l lesson) leave() (screen, tea.Cmd) {
 }
 
 func (l lesson) byHand(m machine) (hand, bool) {
-	rt, files, ok := m.runtime(l.walk.Lesson())
+	exp, ok := m.experiment(l.walk.Program())
 	if !ok {
 		return hand{}, false
 	}
-	job := demo.Job{Entry: files[0].Name, Method: m.startMethod()}
-	return hand{rt.ByHand(job), files[0]}, true
+	job := demo.Job{Entry: exp.Files[0].Name, Method: exp.Method, Args: exp.Args}
+	return hand{exp.Runtime.ByHand(job), exp.Files[0]}, true
 }
 
 // A counter numbers the runs of all lessons, so that what comes late of one is never taken for
@@ -94,13 +94,12 @@ func (l lesson) start(m machine, g going) (lesson, tea.Cmd) {
 		l.refusal = string(lessons.NotAnswered)
 		return l, nil
 	}
-	rt, files, ok := m.runtime(l.walk.Lesson())
+	exp, ok := m.experiment(l.walk.Program())
 	if !ok {
 		l.refusal = "Python is still being looked for"
 		return l, nil
 	}
-	method := m.startMethod()
-	exp := demo.Experiment{Files: files, Runtime: rt, Method: method, Hold: true}
+	exp.Hold = true
 	next, cmd := l.run.start(l.ids.next(), exp, g)
 	l.run = next
 	l.language, l.evidence = m.language(), nil

@@ -46,10 +46,10 @@ func (l lesson) scene(lk look, m machine) (demo.Scene, stage.Options) {
 	if len(scene.Files) > 0 {
 		f := scene.Files[0]
 		name, text = f.File[strings.LastIndexAny(f.File, `/\`)+1:], f.Text
-	} else if _, files, ok := m.runtime(l.walk.Lesson()); ok {
-		name, text = files[0].Name, files[0].Text
+	} else if exp, ok := m.experiment(l.walk.Program()); ok {
+		name, text = exp.Files[0].Name, exp.Files[0].Text
 	} else {
-		name, text = l.walk.Lesson().Program, l.walk.Lesson().Source
+		name, text = l.walk.Program().File, l.walk.Program().Source
 	}
 	o.Program = lk.program(name, text, language(name))
 	return scene, o

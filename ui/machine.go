@@ -56,16 +56,19 @@ func (m machine) language() lessons.Language {
 	return lessons.Python
 }
 
-// runtime is the chosen runtime with the lesson's program for it; ok is false where there is
-// none (yet).
-func (m machine) runtime(l lessons.Lesson) (rt demo.Runtime, files []demo.File, ok bool) {
-	if m.golang {
-		return m.native(l.Native)
+// experiment is a lesson's program with the chosen runtime; ok is false where there is none (yet).
+func (m machine) experiment(p lessons.Program) (_ demo.Experiment, ok bool) {
+	exp := demo.Experiment{Method: m.startMethod()}
+	switch {
+	case m.golang:
+		exp.Args = p.NativeArgs
+		exp.Runtime, exp.Files, ok = m.native(p.Native)
+		return exp, ok
+	case len(m.pythons) == 0:
+		return demo.Experiment{}, false
 	}
-	if len(m.pythons) == 0 {
-		return nil, nil, false
-	}
-	return python.Runtime{Interpreter: m.pythons[m.python]}, []demo.File{{Name: l.Program, Text: l.Source}}, true
+	exp.Runtime, exp.Files = python.Runtime{Interpreter: m.pythons[m.python]}, []demo.File{{Name: p.File, Text: p.Source}}
+	return exp, true
 }
 
 // methods are the start methods of the chosen runtime, its default first.

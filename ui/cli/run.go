@@ -111,7 +111,7 @@ func (f runFlags) experiment(cmd *cobra.Command, l lessons.Lesson) (demo.Experim
 		i, err := f.interpreter(cmd.Context())
 		switch {
 		case err == nil:
-			exp.Runtime, exp.Files = python.Runtime{Interpreter: i}, []demo.File{{Name: l.Program, Text: l.Source}}
+			exp.Runtime, exp.Files = python.Runtime{Interpreter: i}, []demo.File{{Name: l.Parts[0].Program.File, Text: l.Parts[0].Program.Source}}
 		case f.runtime == "python" || f.python != "":
 			return exp, lang, err
 		default:
@@ -119,7 +119,7 @@ func (f runFlags) experiment(cmd *cobra.Command, l lessons.Lesson) (demo.Experim
 		}
 	}
 	if exp.Runtime == nil {
-		rt, files, ok := nativeProgram(l.Native)
+		rt, files, ok := nativeProgram(l.Parts[0].Program.Native)
 		if !ok {
 			return exp, lang, UsageError{fmt.Sprintf("lesson %q has no program in Go", l.Slug), "use --runtime python"}
 		}
