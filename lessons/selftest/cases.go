@@ -1,0 +1,58 @@
+package selftest
+
+import "exit42/lessons"
+
+// Cases are all that the lessons run, in their order.
+func Cases(all []lessons.Lesson) []Case {
+	var cases []Case
+	for _, l := range all {
+		for _, part := range l.Parts {
+			if part.Run >= 0 {
+				cases = append(cases, ofPart(l, part)...)
+			}
+		}
+	}
+	return cases
+}
+
+func ofPart(l lessons.Lesson, part lessons.Part) []Case {
+	step := l.Steps[part.Run]
+	whole := Case{Lesson: l, Step: part.Run, Program: part.Program, shows: step.Shows}
+	for _, s := range l.Steps[part.First : part.Last+1] {
+		if s.Question != nil {
+			whole.asks = append(whole.asks, s)
+		}
+		whole.claims = append(whole.claims, s.Claims...)
+	}
+	switch {
+	case part.Turn >= 0:
+		return variants(whole, l.Steps[part.Turn].Variants)
+	case step.Order != nil:
+		return orders(whole, *step.Order)
+	case step.Exercise != nil || step.Elsewhere != nil:
+		return nil
+	}
+	return []Case{whole}
+}
+
+// variants are the positions of a knob.
+func variants(whole Case, all []lessons.Variant) []Case {
+	var cases []Case
+	for _, v := range all {
+		c := whole
+		c.Program, c.What = v.Program, v.Label
+		c.shows = append(c.shows[:len(c.shows):len(c.shows)], v.Shows...)
+		cases = append(cases, c)
+	}
+	return cases
+}
+
+// orders are the order that is given, which must not pass, and the one that must.
+func orders(whole Case, o lessons.Order) []Case {
+	given, solved := whole, whole
+	given.What, given.shows = "as it is given", nil
+	given.judge = passes(o, false)
+	solved.What, solved.Program = "put right", o.Arrange(whole.Program, o.Solved)
+	solved.judge = passes(o, true)
+	return []Case{given, solved}
+}
