@@ -18,6 +18,9 @@ func (r Reset) of(slug string) bool { return r.All || slices.Contains(r.Lessons,
 // of those, what after knows is all there is.
 func Merge(theirs, before, after Record, reset Reset) Record {
 	merged := Record{Last: changed(theirs.Last, before.Last, after.Last), Lessons: map[string]LessonRecord{}}
+	if reset.All {
+		merged.Last = after.Last
+	}
 	add := func(slug string) {
 		if _, ok := merged.Lessons[slug]; ok {
 			return

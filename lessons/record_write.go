@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 )
@@ -42,6 +44,15 @@ type lessonFile struct {
 
 // numbers count lines from 1, as lesson.md does.
 type numbers []int
+
+// MarshalYAML keeps them on one line.
+func (n numbers) MarshalYAML() ([]byte, error) {
+	words := make([]string, len(n))
+	for i := range n {
+		words[i] = strconv.Itoa(n[i])
+	}
+	return []byte("[" + strings.Join(words, ", ") + "]"), nil
+}
 
 type answerFile struct {
 	Letter    string `yaml:"letter,omitempty"`

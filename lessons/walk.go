@@ -30,6 +30,11 @@ type Answer struct {
 	Sure      Confidence
 	Committed bool // final, until the lesson is reset or its knob turned
 	Skipped   bool // left open on purpose: the run may go on without it
+
+	// What the last run said of it. By is empty before.
+	Grade    Grade
+	Happened Observation
+	By       string // "Python 3.13.0 · fork"
 }
 
 // Confidence is how sure the learner is of an answer.

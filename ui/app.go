@@ -28,8 +28,10 @@ type Options struct {
 	Python  func(context.Context) (python.Interpreter, error) // the one to begin with; nil for the first of all
 	Pythons func(context.Context) ([]python.Interpreter, []python.Lack)
 	Native  func(program string) (demo.Runtime, []demo.File, bool)
-	Save    func(name, text string) (path string, err error) // writes a file where the user is
-	Edit    func(name, text string) (Edit, error)            // a file of its own for the person's editor; nil for none
+	// Recording is the recorded run of a lesson's program; nil where none are played.
+	Recording func(folder string, p lessons.Program) (*demo.Trace, bool)
+	Save      func(name, text string) (path string, err error) // writes a file where the user is
+	Edit      func(name, text string) (Edit, error)            // a file of its own for the person's editor; nil for none
 
 	Watch   *Watched  // a person's own program, or a trace, to show instead of the contents
 	Compare *Compared // two runs, to show instead
@@ -74,7 +76,7 @@ const (
 // New makes the program. It does nothing until it is run.
 func New(o Options) *Model {
 	m := &Model{
-		opts: o, look: newLook(o.Theme), keys: newKeys(), machine: machine{native: o.Native, method: o.Method, golang: o.Go},
+		opts: o, look: newLook(o.Theme), keys: newKeys(), machine: machine{native: o.Native, recording: o.Recording, method: o.Method, golang: o.Go},
 		contents: contents{lessons: o.Lessons}, screens: map[string]screen{},
 	}
 	for _, l := range o.Lessons {
@@ -269,7 +271,7 @@ func (m *Model) pressContents(msg tea.KeyPressMsg, k keys) tea.Cmd {
 
 func (m *Model) open(l lessons.Lesson) {
 	if m.screens[l.Slug] == nil {
-		m.screens[l.Slug] = lesson{walk: lessons.NewWalk(l), ids: &m.ids, claim: -1, run: run{id: m.ids.next(), pace: usualPace}}
+		m.screens[l.Slug] = newLesson(lessons.NewWalk(l), &m.ids)
 	}
 	m.at = l.Slug
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 
@@ -10,32 +11,58 @@ import (
 )
 
 // enable says which keys can be pressed in the lesson now.
-func (l lesson) enable(k *keys, _ machine) {
+func (l lesson) enable(k *keys, m machine) {
 	step := l.walk.Step()
 	asks := step.Kind == lessons.Predict && !l.walk.Answer().Committed
-	atRun := step.Kind == lessons.Run
-	began := l.run.trace != nil
-	live := l.run.live()
+	turns := step.Kind == lessons.Turn
+	arranges := step.Kind == lessons.Ordering && !l.run.live()
 	lists := (step.Kind == lessons.Verdict || step.Kind == lessons.Claims) && l.evidence != nil
-	enable(asks, &k.choose, &k.sure)
-	enable(asks || lists, &k.up, &k.down)
-	enable(!asks && (!atRun || l.walk.Ran()) && !l.walk.Done(), &k.next)
-	enable(l.walk.Index() > 0, &k.back)
-	enable(live || atRun && l.walk.MayRun() && !began, &k.step, &k.play, &k.toEnd)
-	enable(live || began && l.walk.MayRun(), &k.slower, &k.faster)
-	if began && !live {
-		enable(l.walk.MayRun(), &k.play)
+	enable(asks || turns, &k.choose)
+	enable(asks, &k.sure)
+	enable(asks || turns || lists || arranges, &k.up, &k.down)
+	enable(arranges, &k.pick)
+	enable(!l.walk.Done(), &k.next)
+	enable(l.walk.Index() > 0, &k.back, &k.reset)
+	enable(len(l.walk.Open()) > 0, &k.skip)
+	enable(len(l.walk.Hints()) < len(step.Hints), &k.hint)
+	enable(true, &k.enter, &k.scroll)
+	if m.searched && len(m.pythons) == 0 {
+		enable(m.recording != nil, &k.runtime)
 	}
-	enable(began && l.walk.MayRun(), &k.rerun)
-	enable(true, &k.enter)
+	l.enableRun(k)
+	l.letterKeys(k)
+	l.nameKeys(k)
+}
+
+// letterKeys makes as many letters choose as there are options: then f is none for fork.
+func (l lesson) letterKeys(k *keys) {
+	all := letters(l.walk.Step())
+	if len(all) == 0 {
+		return
+	}
+	k.choose.SetKeys(all...)
+	k.choose.SetHelp(all[0]+"-"+all[len(all)-1], "choose")
+	for _, b := range []*key.Binding{&k.fork, &k.toEnd, &k.byHand} {
+		if k.choose.Enabled() && slices.Contains(all, b.Keys()[0]) {
+			enable(false, b)
+		}
+	}
+}
+
+// enableRun turns on the keys of the run.
+func (l lesson) enableRun(k *keys) {
+	may, began, live := l.walk.MayRun(), l.run.trace != nil, l.run.live()
+	enable(live || l.at(lessons.Run) && may && !began, &k.step, &k.play, &k.toEnd)
+	enable(live || began && may, &k.slower, &k.faster)
+	if began && !live {
+		enable(may, &k.play)
+	}
+	enable(began && may, &k.rerun)
 	s := l.run.scene()
 	enable(live && s.Child != 0, &k.onlyParent, &k.onlyChild)
-	enable(live && lives(s, s.Child), &k.killChild)
-	enable(live && lives(s, s.Parent), &k.killParent)
+	enable(live && !l.run.recorded && lives(s, s.Child), &k.killChild)
+	enable(live && !l.run.recorded && lives(s, s.Parent), &k.killParent)
 	enable(began, &k.left, &k.right, &k.first, &k.last, &k.pane)
-	enable(l.walk.Index() > 0, &k.reset)
-	enable(true, &k.scroll)
-	l.nameKeys(k)
 }
 
 func lives(s demo.Scene, pid int) bool {
@@ -62,31 +89,42 @@ func (l lesson) nameKeys(k *keys) {
 	switch {
 	case step.Kind == lessons.Predict && !l.walk.Answer().Committed:
 		k.enter.SetHelp("enter", "commit")
-		k.choose.SetHelp("a-"+step.Question.Options[len(step.Question.Options)-1].Letter, "choose")
-	case step.Kind == lessons.Run && l.run.err != nil:
+		k.next.SetHelp("n", "leave it open")
+	case l.atRun() && len(l.walk.Open()) > 0:
+		k.enter.SetHelp("enter", "what is still open")
+	case l.atRun() && l.run.err != nil:
 		k.enter.SetHelp("enter", "try again")
-	case step.Kind == lessons.Run && l.run.trace == nil:
+	case step.Kind == lessons.Ordering && !l.run.live() && !l.walk.Passed():
+		k.enter.SetHelp("enter", "run it in this order")
+	case l.atRun() && l.run.trace == nil && !l.walk.Ran():
 		k.enter.SetHelp("enter", "start, held")
-	case step.Kind == lessons.Run && !l.run.over:
+	case l.atRun() && l.run.live():
 		k.enter.SetHelp("enter", "step")
 	case l.jumped:
 		k.enter.SetHelp("enter", "back to the list")
-	case step.Kind == lessons.Claims && l.claim >= 0:
+	case l.needsRun():
+		k.enter.SetHelp("enter", "run it")
+	case step.Kind == lessons.Claims && l.chosen >= 0:
 		k.enter.SetHelp("enter", "show me")
 	case l.walk.Done(): // there is no next step: the big key goes back
 		k.menu.SetKeys("m", "esc", "enter")
 		k.menu.SetHelp("enter", "contents")
 		enable(false, &k.enter)
 	}
+	if l.picked {
+		k.pick.SetHelp("space", "put the line down")
+	}
 }
 
 // short are the keys that matter most now, in order.
 func (l lesson) short(k keys) []key.Binding {
 	switch l.walk.Step().Kind {
-	case lessons.Predict:
-		return []key.Binding{k.choose, k.sure, k.enter, k.next, k.back}
+	case lessons.Predict, lessons.Turn:
+		return []key.Binding{k.choose, k.sure, k.enter, k.hint, k.next, k.back}
+	case lessons.Ordering:
+		return []key.Binding{k.enter, k.down, k.pick, k.hint, k.toEnd, k.left, k.right, k.next}
 	case lessons.Run:
-		return []key.Binding{k.enter, k.play, k.toEnd, k.onlyParent, k.onlyChild, k.killChild, k.left, k.right, k.rerun, k.byHand, k.fork, k.spawn, k.forkserver, k.runtime}
+		return []key.Binding{k.enter, k.skip, k.play, k.toEnd, k.onlyParent, k.onlyChild, k.killChild, k.left, k.right, k.rerun, k.byHand, k.fork, k.spawn, k.forkserver, k.runtime}
 	case lessons.Verdict, lessons.Claims:
 		return []key.Binding{k.enter, k.down, k.next, k.left, k.right, k.rerun, k.byHand, k.spawn}
 	}

@@ -31,6 +31,10 @@ func (l lesson) picture(lk look, m machine, w, h int) []string {
 		o.Instead = l.ledger(lk, w, stage.Room(h))
 	case l.at(lessons.Where) && scene.Caller != nil:
 		o.Instead = callerLines(lk, scene, w)
+	case l.at(lessons.Status) && l.evidence != nil:
+		o.Instead = append([]string{""}, stage.Status(scene, *lk.theme, w)...)
+	case l.at(lessons.Ordering) && l.run.trace == nil:
+		o.Instead = l.arranged(lk, w, stage.Room(h))
 	}
 	return strings.Split(stage.Draw(scene, o, w, h), "\n")
 }
@@ -46,7 +50,7 @@ func (l lesson) scene(lk look, m machine) (demo.Scene, stage.Options) {
 	if len(scene.Files) > 0 {
 		f := scene.Files[0]
 		name, text = f.File[strings.LastIndexAny(f.File, `/\`)+1:], f.Text
-	} else if exp, ok := m.experiment(l.walk.Program()); ok {
+	} else if exp, ok := m.experiment(l.walk.Lesson(), l.walk.Program()); ok {
 		name, text = exp.Files[0].Name, exp.Files[0].Text
 	} else {
 		name, text = l.walk.Program().File, l.walk.Program().Source
@@ -62,22 +66,43 @@ func (l lesson) words(lk look, m machine, w, h int) []string {
 		return fit(lk.styled(lk.theme.Warn, l.run.err.Error(), w), w, h)
 	}
 	switch {
-	case step.Kind == lessons.Predict:
+	case step.Kind == lessons.Predict, step.Kind == lessons.Turn:
 		return l.asks(lk, m, w, h)
-	case l.jumped, step.Kind == lessons.Run && l.run.trace != nil, l.lookingBack(), l.reran && l.claim < 0:
+	case step.Kind == lessons.Ordering:
+		return l.scroll(lk, l.orderWords(lk, w, h), w, h)
+	case l.jumped, step.Kind == lessons.Run && l.run.trace != nil, l.lookingBack(), l.reran && l.chosen < 0:
 		return l.scroll(lk, l.told(lk, w, h), w, h)
-	case step.Kind == lessons.Verdict && l.claim >= 0:
-		o := l.walk.Verdicts(l.evidence)[l.claim]
-		return l.scroll(lk, lk.prose(o.Why, w), w, h)
-	case step.Kind == lessons.Claims && l.claim >= 0:
+	case l.needsRun():
+		return l.scroll(lk, lk.styled(lk.theme.Text, "Nothing has run here yet: enter runs it.", w), w, h)
+	case step.Kind == lessons.Verdict && l.evidence != nil:
+		return l.scroll(lk, l.verdictWords(lk, w), w, h)
+	case step.Kind == lessons.Claims && l.chosen >= 0:
 		return l.scroll(lk, l.claimWords(lk, w), w, h)
 	}
-	return l.scroll(lk, lk.prose(step.Prose, w), w, h)
+	return l.scroll(lk, lk.prose(l.prose(), w), w, h)
+}
+
+// prose is the step's, or the last hint that was asked for.
+func (l lesson) prose() string {
+	step, hints := l.walk.Step(), l.walk.Hints()
+	if n := len(hints); n > 0 {
+		return fmt.Sprintf("Hint %d of %d: %s", n, len(step.Hints), hints[n-1])
+	}
+	return step.Prose
+}
+
+// verdictWords explain the prediction that is chosen.
+func (l lesson) verdictWords(lk look, w int) []string {
+	all := l.walk.Verdicts(l.evidence)
+	if l.chosen < 0 || l.chosen >= len(all) {
+		return lk.styled(lk.theme.Text, "You left the questions of this run unanswered, which is fine. The run is on the stage.", w)
+	}
+	return lk.prose(all[l.chosen].Why, w)
 }
 
 // lookingBack says that the learner scrubs through a run in a step of prose.
 func (l lesson) lookingBack() bool {
-	return l.run.trace != nil && !l.run.follow && !l.at(lessons.Verdict, lessons.Claims, lessons.Where)
+	return l.run.trace != nil && !l.run.follow && !l.at(lessons.Verdict, lessons.Claims, lessons.Where, lessons.Status)
 }
 
 // scroll shows h lines from where the learner has scrolled to.
@@ -88,7 +113,7 @@ func (l lesson) scroll(lk look, lines []string, w, h int) []string {
 // asks is the question with its options and how sure one is: below each other where there is
 // room, else side by side and always in sight.
 func (l lesson) asks(lk look, m machine, w, h int) []string {
-	prose := lk.prose(l.walk.Step().Prose, w)
+	prose := lk.prose(l.prose(), w)
 	options, sure := l.optionItems(lk, m), l.sureItems(lk)
 	if list := append(append(append(slices.Clone(prose), ""), options...), append([]string{""}, flow(sure, w)...)...); len(list) <= h {
 		return fit(list, w, h)
@@ -99,14 +124,23 @@ func (l lesson) asks(lk look, m machine, w, h int) []string {
 
 func (l lesson) optionItems(lk look, m machine) []string {
 	var items []string
-	for _, o := range l.walk.Step().Question.Options {
-		items = append(items, choice(lk, o.Letter, o.LabelIn(m.language()), o.Letter == l.walk.Answer().Letter))
+	step, chosen := l.walk.Step(), l.walk.Answer().Letter
+	if step.Question != nil {
+		for _, o := range step.Question.Options {
+			items = append(items, choice(lk, o.Letter, o.LabelIn(m.language()), o.Letter == chosen))
+		}
+	}
+	for _, v := range step.Variants {
+		items = append(items, choice(lk, v.Letter, v.Label, v.Letter == chosen))
 	}
 	return items
 }
 
 func (l lesson) sureItems(lk look) []string {
 	answer := l.walk.Answer()
+	if l.at(lessons.Turn) {
+		return nil
+	}
 	title := "  how sure?"
 	if answer.Committed {
 		title = "  committed:"

@@ -30,7 +30,7 @@ func (l lesson) verdicts(lk look, w, h int) []string {
 			cut("     "+t.Muted.Render("it shows  ")+tinted(lk, o.Happened).Render(lk.clean(o.Happened.In(l.language)))+"   "+mark, w),
 		})
 	}
-	return window(lk, items, l.claim, h)
+	return window(lk, items, l.chosen, h)
 }
 
 // window sets items below each other, airy where there is room, and otherwise those around the
@@ -86,7 +86,7 @@ func tinted(lk look, o lessons.Observation) lipgloss.Style {
 }
 
 func (l lesson) pointer(lk look, i int) string {
-	if i == l.claim {
+	if i == l.chosen {
 		return " " + lk.theme.Key.Render(lk.theme.Glyphs.Cursor) + " "
 	}
 	return "   "
@@ -111,12 +111,12 @@ func (l lesson) ledger(lk look, w, h int) []string {
 		claim := l.pointer(lk, i) + t.Text.Bold(true).Render(e.ID) + " " + ruling + " " + t.Text.Render(e.Text)
 		items = append(items, []string{ansi.Truncate(claim, w, t.Glyphs.Ellipsis), cut(strings.Repeat(" ", 14)+because, w)})
 	}
-	return window(lk, items, l.claim, h)
+	return window(lk, items, l.chosen, h)
 }
 
 // claimWords say what a claim would mean, and what was seen.
 func (l lesson) claimWords(lk look, w int) []string {
-	e := lessons.Ledger(l.walk.Step().Claims, l.evidence)[l.claim]
+	e := lessons.Ledger(l.walk.Step().Claims, l.evidence)[l.chosen]
 	text := "If it were so: " + e.Means
 	if e.Ruling != lessons.Open {
 		text += fmt.Sprintf("\nThis run: %s, by event %d.", e.Because.In(l.language), e.Event+1)

@@ -16,10 +16,13 @@ type machine struct {
 	pythons  []python.Interpreter
 	lacks    []python.Lack
 	native   func(program string) (demo.Runtime, []demo.File, bool)
+	// recording is a program's recorded run; it costs nothing when it is asked for again.
+	recording func(folder string, p lessons.Program) (*demo.Trace, bool)
 
 	python int // index into pythons
 	golang bool
 	method string // empty: the runtime's default
+	live   bool   // lessons run in Go where they could play recordings
 }
 
 // first takes the interpreter to begin with.
@@ -48,18 +51,20 @@ func (m machine) found(msg pythonsFound) machine {
 	return m
 }
 
-// language is what the chosen runtime's programs are written in.
+// language is what a lesson's programs are written in, by the chosen runtime.
 func (m machine) language() lessons.Language {
-	if m.golang {
+	if m.golang && !m.plays() {
 		return lessons.Go
 	}
 	return lessons.Python
 }
 
 // experiment is a lesson's program with the chosen runtime; ok is false where there is none (yet).
-func (m machine) experiment(p lessons.Program) (_ demo.Experiment, ok bool) {
+func (m machine) experiment(l lessons.Lesson, p lessons.Program) (_ demo.Experiment, ok bool) {
 	exp := demo.Experiment{Method: m.startMethod()}
 	switch {
+	case m.plays():
+		return m.recorded(l, p)
 	case m.golang:
 		exp.Args = p.NativeArgs
 		exp.Runtime, exp.Files, ok = m.native(p.Native)
@@ -118,6 +123,8 @@ func (m machine) nextPython() machine {
 func (m machine) otherRuntime() machine {
 	if len(m.pythons) > 0 {
 		m.golang = !m.golang
+	} else {
+		m.live = !m.live
 	}
 	return m
 }

@@ -51,7 +51,7 @@ func (r run) start(id int, exp demo.Experiment, g going) (run, tea.Cmd) {
 	pace := paces[r.pace]
 	r = run{
 		id: id, trace: new(demo.Trace), at: -1, follow: true, playing: g == played, pace: r.pace,
-		label: exp.Runtime.Name() + " · " + exp.Method,
+		label: exp.Runtime.Name() + " · " + exp.Method, recorded: exp.Recording != nil,
 	}
 	switch g {
 	case played:

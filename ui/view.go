@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"exit42/demo"
 	"exit42/lessons"
 	"exit42/ui/stage"
 )
@@ -117,12 +118,17 @@ func (m *Model) runs(w int) string {
 	}
 	pid := 0
 	if s := m.screen(); s != nil {
+		if l, ok := s.(lesson); ok && l.run.trace == nil && m.machine.plays() {
+			if exp, ok := m.machine.experiment(l.walk.Lesson(), l.walk.Program()); ok {
+				return m.recorded(exp.Recording.At(0).Run, w)
+			}
+		}
 		if _, ok := s.(compare); ok {
 			return "" // it has two
 		}
 		r := s.shown()
 		if pid = r.scene().Parent; r.recorded {
-			return m.recorded(r, w)
+			return m.recorded(r.scene().Run, w)
 		}
 		if of := r.scene().Run; of.Runtime != "" {
 			name, method = m.look.clean(of.Runtime), m.look.clean(of.Method) // what ran, and not what would
@@ -139,8 +145,8 @@ func (m *Model) runs(w int) string {
 }
 
 // recorded says what ran the program of a trace, and where.
-func (m *Model) recorded(r run, w int) string {
-	t, of := m.look.theme, r.scene().Run
+func (m *Model) recorded(of demo.Run, w int) string {
+	t := m.look.theme
 	text := t.Recorded.Render("RECORDED") + " " + t.Text.Render(m.look.clean(of.Runtime)) + t.Muted.Render(" · ") + t.Text.Render(m.look.clean(of.Method))
 	if w >= 76 {
 		text += t.Muted.Render(" · " + m.look.clean(of.OS))
