@@ -27,6 +27,8 @@ type Prediction struct {
 	Happened string // what the run showed; empty when it was not observed
 	By       string // what ran; empty when nothing did
 	Why      string // Markdown: the explanation, or the refutation of the option
+
+	at int // the step
 }
 
 // Studied is how far a lesson was brought.
@@ -88,7 +90,7 @@ func count(yes bool) int {
 func (l Lesson) predicted(step int, kept LessonRecord) (p Prediction, ok bool) {
 	s := l.Steps[step]
 	a := kept.Answers[s.ID]
-	p = Prediction{Number: l.Number, Title: l.Title, Slug: l.Slug, Step: s.ID, Question: s.Title, Knob: l.turned(step, kept)}
+	p = Prediction{Number: l.Number, Title: l.Title, Slug: l.Slug, Step: s.ID, Question: s.Title, Knob: l.turned(step, kept), at: step}
 	if !a.Committed {
 		p.Skipped = a.Skipped
 		return p, a.Skipped
@@ -163,14 +165,14 @@ func (r Recap) Surprises() []Prediction {
 }
 
 // Of returns the predictions of one lesson, in the order of its steps.
-func (r Recap) Of(l Lesson) []Prediction {
+func (r Recap) Of(slug string) []Prediction {
 	var all []Prediction
 	for _, p := range r.Predictions {
-		if p.Slug == l.Slug {
+		if p.Slug == slug {
 			all = append(all, p)
 		}
 	}
-	slices.SortFunc(all, func(a, b Prediction) int { return cmp.Compare(l.Step(a.Step), l.Step(b.Step)) })
+	slices.SortFunc(all, func(a, b Prediction) int { return cmp.Compare(a.at, b.at) })
 	return all
 }
 

@@ -16,7 +16,7 @@ func (r Recap) Markdown(sheet string) string {
 	if surprises := r.Surprises(); len(surprises) > 0 {
 		b.WriteString("\n## Worth another look\n\nWhat you were surest of comes first.\n")
 		for _, p := range surprises {
-			fmt.Fprintf(&b, "\n### %s\n\n%s\n", escaped(p.asked()), p.sentence())
+			fmt.Fprintf(&b, "\n### %s\n\n%s\n", escaped(p.Asked()), p.sentence())
 			if p.Why != "" {
 				fmt.Fprintf(&b, "\n%s\n", p.Why)
 			}
@@ -45,17 +45,13 @@ func (r Recap) Markdown(sheet string) string {
 
 // list writes the predictions of one lesson, in the order of its steps.
 func (r Recap) list(b *strings.Builder, s Studied) {
-	var steps []Step
-	for _, p := range r.Predictions {
-		steps = append(steps, Step{ID: p.Step})
-	}
-	of := r.Of(Lesson{Slug: s.Slug, Steps: steps})
+	of := r.Of(s.Slug)
 	if len(of) == 0 {
 		return
 	}
 	fmt.Fprintf(b, "\n### %d. %s\n\n", s.Number, escaped(s.Title))
 	for _, p := range of {
-		fmt.Fprintf(b, "- **%s** %s\n", escaped(p.asked()), p.sentence())
+		fmt.Fprintf(b, "- **%s** %s\n", escaped(p.Asked()), p.sentence())
 	}
 }
 
@@ -110,8 +106,8 @@ func (s Studied) Standing() string {
 	return standing
 }
 
-// asked is the question, with the position of the knob that it is about.
-func (p Prediction) asked() string {
+// Asked is the question, with the position of the knob that it is about.
+func (p Prediction) Asked() string {
 	if p.Knob != "" {
 		return p.Knob + ": " + p.Question
 	}
@@ -123,7 +119,7 @@ func (p Prediction) sentence() string {
 	if p.Skipped {
 		return "You skipped it."
 	}
-	said := fmt.Sprintf("You said %s, %s: %s.", codeOf(p.Said), sureness(p.Sure), p.Result())
+	said := fmt.Sprintf("You said %s, %s: %s.", codeOf(p.Said), p.Sureness(), p.Result())
 	if p.Happened != "" {
 		said += " What happened: " + codeOf(p.Happened)
 		if p.By != "" {
@@ -134,14 +130,15 @@ func (p Prediction) sentence() string {
 	return said
 }
 
-func sureness(c Confidence) string {
-	switch c {
+// Sureness is how sure the learner was, as it follows an answer.
+func (p Prediction) Sureness() string {
+	switch p.Sure {
 	case Guess:
 		return "a guess"
 	case Unsaid:
 		return "without saying how sure"
 	}
-	return c.String()
+	return p.Sure.String()
 }
 
 // codeOf is a text as a code span, whatever it holds.
