@@ -32,16 +32,17 @@ import (
 // besides the standard one it may use. A room that is not here does not exist.
 var mayImport = map[string]struct{ rooms, libraries []string }{
 	"content":             {},
-	"demo":                {[]string{"demo/guard"}, nil},
+	"demo":                {[]string{"demo/guard", "demo/pickle"}, nil},
 	"demo/guard":          {nil, []string{"golang.org/x/sys/windows"}},
 	"demo/python":         {[]string{"demo"}, nil},
 	"demo/native":         {[]string{"demo", "demo/native/process", "demo/native/programs"}, nil},
 	"demo/native/process": {nil, nil},
 	"demo/native/programs": {[]string{
-		"demo/native/process", "demo/native/programs/exitcode", "demo/native/programs/file", "demo/native/programs/pipe",
+		"demo/native/process", "demo/native/programs/exitcode", "demo/native/programs/exits", "demo/native/programs/file", "demo/native/programs/pipe",
 		"demo/native/programs/promise", "demo/native/programs/shared", "demo/native/programs/socket", "demo/native/programs/stdout",
 	}, nil},
 	"demo/native/programs/exitcode": {[]string{"demo/native/process"}, nil},
+	"demo/native/programs/exits":    {[]string{"demo/native/process"}, nil},
 	"demo/native/programs/file":     {[]string{"demo/native/process"}, nil},
 	"demo/native/programs/pipe":     {[]string{"demo/native/process"}, nil},
 	"demo/native/programs/promise":  {[]string{"demo/native/process"}, nil},
@@ -49,7 +50,8 @@ var mayImport = map[string]struct{ rooms, libraries []string }{
 	"demo/native/programs/socket":   {[]string{"demo/native/process"}, nil},
 	"demo/native/programs/stdout":   {[]string{"demo/native/process"}, nil},
 	"lessons":                       {nil, []string{"github.com/yuin/goldmark", "github.com/goccy/go-yaml"}},
-	"lessons/selftest":              {[]string{"demo", "demo/exercise", "lessons"}, nil},
+	"lessons/recording":             {[]string{"demo", "lessons"}, nil},
+	"lessons/selftest":              {[]string{"demo", "demo/exercise", "demo/guard", "lessons"}, nil},
 	"demo/exercise":                 {[]string{"demo"}, []string{"github.com/fsnotify"}},
 	"demo/others":                   {[]string{"demo"}, nil},
 	"ui/progress":                   {[]string{"lessons"}, []string{"github.com/adrg/xdg", "github.com/gofrs/flock", "github.com/natefinch/atomic"}},
@@ -59,10 +61,10 @@ var mayImport = map[string]struct{ rooms, libraries []string }{
 	"demo/lab":                      {[]string{"demo", "demo/native"}, nil},
 	"ui/stage":                      {[]string{"demo", "demo/pickle", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet", "github.com/alecthomas/chroma"}},
 	"ui/words":                      {[]string{"demo", "demo/pickle"}, nil},
-	"ui/plain":                      {[]string{"demo", "lessons", "ui/words", "ui/stage"}, nil},
+	"ui/plain":                      {[]string{"demo", "demo/exercise", "demo/pickle", "lessons", "ui/words", "ui/stage"}, []string{"github.com/charmbracelet/x/ansi", "github.com/yuin/goldmark"}},
 	"ui/uitest":                     {nil, []string{"github.com/charmbracelet"}},
-	"ui":                            {[]string{"demo", "demo/lab", "demo/python", "lessons", "ui/stage", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet"}},
-	"ui/cli":                        {[]string{"content", "demo", "demo/lab", "demo/native", "demo/python", "lessons", "ui", "ui/plain", "ui/stage", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
+	"ui":                            {[]string{"demo", "demo/lab", "demo/python", "lessons", "ui/progress", "ui/stage", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet"}},
+	"ui/cli":                        {[]string{"content", "demo", "demo/exercise", "demo/lab", "demo/native", "demo/others", "demo/python", "lessons", "lessons/recording", "lessons/selftest", "ui", "ui/plain", "ui/progress", "ui/stage", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
 	".":                             {[]string{"demo/editor", "demo/python", "ui/cli", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet"}},
 }
 

@@ -13,6 +13,25 @@ import (
 //go:embed lessons
 var files embed.FS
 
+//go:embed all:recordings
+var recordings embed.FS
+
+// Recordings returns the recorded runs of the lessons' programs, a folder a lesson; package
+// recording reads them, and exit42 record makes them.
+func Recordings() fs.FS {
+	all, err := fs.Sub(recordings, "recordings")
+	if err != nil {
+		panic(err) // the directive above names that folder
+	}
+	return all
+}
+
+//go:embed cheatsheet.md
+var sheet string
+
+// Sheet returns the cheat sheet, in Markdown: one screen of it.
+func Sheet() string { return sheet }
+
 // Lessons returns the curriculum: one folder a lesson, in the order of their
 // numbers.
 func Lessons() fs.FS {

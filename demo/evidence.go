@@ -12,11 +12,24 @@ import "strings"
 //	returncode       missing | a repr          (and so for any attribute that was asked for)
 //	target           a repr | raised X         what the target did in the child
 //	run()            nothing | a repr          what the library's run() returned
-//	status           0x2c00                    the child's wait status
-//	value            nothing | bytes           what the parent read from a pipe or socket, besides
-//	                                           the exit code
+//	status           0x2c00                    the child's wait status, as it was given to who waited
+//	zombie           0x2c00                    the same, as it lay in the zombie before that (Linux)
+//	signal           9 | nothing               the signal that ended the child; nothing where it exited
+//	value            nothing | a repr | bytes  the first message that the parent read from a child
+//	                                           through a pipe, queue or socket: what a pickle stands
+//	                                           for; of a program in Go its text; else bytes
+//	bytes            5 | nothing               how many bytes that message had, without its frame
+//	printed NAME     words                     of the last line "NAME is VALUE" or "NAME gave VALUE"
+//	                                           on stdout, by whichever process, the value
+//	children         a number                  how many processes the program itself started by
+//	                                           Process, Pool or an executor
+//	ended            done | stuck | killed | closed | limit | trouble
+//	                                           how the run came to its end; stuck: by the kernel's word
+//	                                           nothing could move any more; killed: the program was,
+//	                                           from here
 //
-// Python's None and Go's nil are both said as "nothing".
+// The child is the first that the program started. Python's None and Go's nil are both said as
+// "nothing"; where it was sent, bytes tells that from a value that never came.
 type Evidence struct{ facts map[string]fact }
 
 type fact struct {
@@ -35,7 +48,7 @@ func (ev Evidence) Says(subject string) (value string, event int, ok bool) {
 func (t *Trace) Evidence() Evidence {
 	ev := Evidence{map[string]fact{}}
 	parent, child := t.last.Parent, t.last.Child
-	exited, whole := false, true
+	exited, lines, ours := false, printed{ev: ev}, t.endedByUs()
 	for i := range t.events {
 		e := &t.events[i]
 		switch e.PID {
@@ -44,15 +57,17 @@ func (t *Trace) Evidence() Evidence {
 		case child:
 			ev.ofChild(i, e, parent)
 		}
-		if e.Kind == KindStatus && e.Child == child && e.Status != nil {
-			ev.say("status", hexStatus(e.Status), i)
-		}
+		ev.ofEnd(i, e, child, i >= ours)
+		lines.take(i, e)
 		exited = exited || exits(e, child)
-		whole = whole && e.Kind != KindTrouble && (e.Kind != KindSkipped || e.Name != "events")
 	}
+	lines.end() // the last may have no line end
+	whole := t.whole()
+	ev.ofMessages(t, exited && whole)
 	if whole {
-		ev.nothingCrossed()
+		ev.ofChildren(t)
 	}
+	ev.ofRun(t)
 	return ev
 }
 
@@ -65,6 +80,24 @@ func exits(e *Event, child int) bool {
 		return e.Child == child && !stopped(e.Status)
 	}
 	return false
+}
+
+// whole reports whether all is told that the program itself did until it last joined a child, and
+// no event is missing of any process.
+func (t *Trace) whole() bool {
+	quiet := false
+	for i := range t.events {
+		e := &t.events[i]
+		switch {
+		case e.Kind == KindTrouble, e.Kind == KindSkipped && e.Name == "events":
+			return false
+		case e.Kind == KindQuiet && e.PID == t.last.Parent && e.Name != "lines":
+			quiet = true
+		case e.Kind == KindJoined && e.PID == t.last.Parent && quiet:
+			return false
+		}
+	}
+	return true
 }
 
 func (ev Evidence) say(subject, value string, event int) { ev.facts[subject] = fact{value, event} }
@@ -85,10 +118,6 @@ func (ev Evidence) ofParent(i int, e *Event, child int, exited bool) {
 		ev.say(e.Name, canonical(e.Value), i)
 	case KindMissing:
 		ev.say(e.Name, "missing", i)
-	case KindRead:
-		if forValues(e) && e.Len > 0 {
-			ev.say("value", "bytes", i)
-		}
 	}
 }
 
@@ -106,17 +135,6 @@ func (ev Evidence) ofChild(i int, e *Event, parent int) {
 		ev.say("target", "raised "+e.Name, i)
 	case KindRun:
 		ev.say("run()", canonical(e.Value), i)
-	}
-}
-
-// nothingCrossed is said only of a run in which the value was returned and dropped, which showed
-// the parent's join, and of which no event is missing: then nothing was sent through a pipe or a
-// socket. Shared memory and files are not watched.
-func (ev Evidence) nothingCrossed() {
-	run, dropped := ev.facts["run()"]
-	_, joined := ev.facts["join()"]
-	if _, crossed := ev.facts["value"]; !crossed && dropped && joined {
-		ev.say("value", "nothing", run.event)
 	}
 }
 

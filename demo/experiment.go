@@ -16,6 +16,10 @@ type Experiment struct {
 	Method  string   // the start method; empty for the runtime's default
 	Limits  Limits   // what it may use; zero values mean the defaults
 	Hold    bool     // wait at the first event, to be stepped or played
+
+	// Recording is played instead of running anything: of all else only Hold is looked at. The
+	// points at which its processes were held are those at which it waits.
+	Recording *Trace
 }
 
 // A Place is where a person's own program stands.
@@ -68,6 +72,9 @@ type Command struct {
 	// MainThread says that of each process only the main thread is the program's own, and that
 	// nothing waits for the others, which are its runtime's.
 	MainThread bool
+	// Unwatched says that no process of the job will say anything: the run ends with the program
+	// itself, and what that leaves behind ends with it.
+	Unwatched bool
 }
 
 // Limits bound a run. Time in which a process is held by us is not counted.

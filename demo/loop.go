@@ -267,6 +267,9 @@ func (s *Session) report(line string) {
 	if s.procs[pid] != nil || pid == s.root {
 		s.tell(e)
 	}
+	if s.unwatched && pid == s.root {
+		s.finish("done")
+	}
 }
 
 // flush hands out the events that are older than age, in the order of their time.

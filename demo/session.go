@@ -11,7 +11,7 @@ import (
 	"exit42/demo/guard"
 )
 
-// A Session is one live run of an [Experiment]. Its events come out of [Session.Next]; its
+// A Session is one run of an [Experiment], live or recorded. Its events come out of [Session.Next]; its
 // methods may be called from any goroutine, are carried out in their order, and do not wait,
 // but for Close.
 type Session struct {
@@ -22,6 +22,8 @@ type Session struct {
 	calls []func()      // asked for and not yet done, in their order
 	ready []Event       // told and not yet taken by Next
 	news  chan struct{} // there is something in ready, or done is closed
+
+	replay *replay // a recording that is played; nil in a live run
 
 	// What follows belongs to the goroutine of loop.
 	exp        Experiment
@@ -42,6 +44,7 @@ type Session struct {
 	surplus    surplus
 	looks      *looker
 	mainThread bool          // see Command
+	unwatched  bool          // see Command
 	unheld     time.Duration // time in which nobody was held by us
 	ticked     time.Time
 	guardDone  bool // the guard has said that nothing is left
@@ -56,8 +59,12 @@ type Session struct {
 // and arrival order is not the order of time.
 const settle = 3 * time.Millisecond
 
-// Start starts the experiment's processes. Whatever happens to the app, they end with it.
+// Start starts the experiment's processes. Whatever happens to the app, they end with it. Where
+// there is a recording it is played, and nothing is started.
 func Start(exp Experiment) (*Session, error) {
+	if exp.Recording != nil {
+		return startReplay(exp)
+	}
 	s := &Session{
 		called: make(chan struct{}, 1), done: make(chan struct{}), news: make(chan struct{}, 1),
 		exp: exp, limits: exp.Limits.orDefaults(), began: time.Now(),
@@ -106,7 +113,7 @@ func (s *Session) start() error {
 		door.Close()
 		return err
 	}
-	s.mainThread = command.MainThread
+	s.mainThread, s.unwatched = command.MainThread, command.Unwatched
 	streams, err := s.spawn(command, place.Dir)
 	if err != nil {
 		door.Close()
@@ -180,8 +187,12 @@ func (s *Session) wake() {
 	}
 }
 
-// do has f called by the loop, if the run still goes on: soon, and in the order of the calls.
+// do has f called by the loop, if the run still goes on: soon, and in the order of the calls. To
+// the processes of a recording nothing can be done.
 func (s *Session) do(f func()) {
+	if s.replay != nil {
+		return
+	}
 	s.mu.Lock()
 	s.calls = append(s.calls, f)
 	s.mu.Unlock()
@@ -213,6 +224,9 @@ func (s *Session) Kill(pid int) {
 
 // Close ends the run and waits until nothing of it is left.
 func (s *Session) Close() {
+	if s.replay != nil {
+		s.inReplay(func(r *replay) { r.finish(s) })
+	}
 	s.do(func() { s.finish("closed") })
 	<-s.done
 }

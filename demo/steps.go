@@ -23,6 +23,13 @@ const (
 
 // Step lets each process that is held go to its next event, and stops a play.
 func (s *Session) Step(who Who) {
+	if s.replay != nil {
+		s.inReplay(func(r *replay) {
+			r.pause()
+			r.step(s, func(pid int) bool { return who == Everyone || (who == ParentOnly) == (pid == r.main) })
+		})
+		return
+	}
 	s.do(func() {
 		s.pause()
 		s.letGo(who)
@@ -31,6 +38,13 @@ func (s *Session) Step(who Who) {
 
 // StepOne lets one process go to its next event, and stops a play.
 func (s *Session) StepOne(pid int) {
+	if s.replay != nil {
+		s.inReplay(func(r *replay) {
+			r.pause()
+			r.step(s, func(p int) bool { return p == pid })
+		})
+		return
+	}
 	s.do(func() {
 		s.pause()
 		if p := s.procs[pid]; p != nil {
@@ -41,6 +55,13 @@ func (s *Session) StepOne(pid int) {
 
 // Play lets one event happen in each process at every tick of pace.
 func (s *Session) Play(pace time.Duration) {
+	if s.replay != nil {
+		s.inReplay(func(r *replay) {
+			r.pause()
+			r.play(s, max(pace, time.Millisecond))
+		})
+		return
+	}
 	s.do(func() {
 		s.pause()
 		s.mode, s.pace = playing, time.NewTicker(max(pace, time.Millisecond))
@@ -49,10 +70,20 @@ func (s *Session) Play(pace time.Duration) {
 }
 
 // Pause holds every process at its next event.
-func (s *Session) Pause() { s.do(s.pause) }
+func (s *Session) Pause() {
+	if s.replay != nil {
+		s.inReplay((*replay).pause)
+		return
+	}
+	s.do(s.pause)
+}
 
 // Run lets all processes run to the end.
 func (s *Session) Run() {
+	if s.replay != nil {
+		s.inReplay(func(r *replay) { r.tellAll(s) })
+		return
+	}
 	s.do(func() {
 		s.pause()
 		s.mode = running

@@ -16,7 +16,7 @@ func (r Recap) Markdown(sheet string) string {
 	if surprises := r.Surprises(); len(surprises) > 0 {
 		b.WriteString("\n## Worth another look\n\nWhat you were surest of comes first.\n")
 		for _, p := range surprises {
-			fmt.Fprintf(&b, "\n### %s\n\n%s\n", escaped(p.Asked()), p.sentence())
+			fmt.Fprintf(&b, "\n### %s\n\nLesson %d. %s\n", escaped(p.Asked()), p.Number, p.sentence())
 			if p.Why != "" {
 				fmt.Fprintf(&b, "\n%s\n", p.Why)
 			}

@@ -137,7 +137,7 @@ func TestNotes(t *testing.T) {
 	for _, want := range []string{
 		"# What you predicted, and what happened\n",
 		"You made 6 predictions: 2 came true, 3 did not, 1 is open; you skipped 1 question. Of 2 answers that you were certain of, 1 came true.",
-		"### Question \\<q6\\>?\n\nYou said `42`, certain: it did not come true. What happened: `join() is None` with `Python 3.13.0 · fork`.\n\nNot q6.\n",
+		"### Question \\<q6\\>?\n\nLesson 2. You said `42`, certain: it did not come true. What happened: `join() is None` with `Python 3.13.0 · fork`.\n\nNot q6.\n",
 		"### 1. The \\*first\\*\n\n- **Question \\<q1\\>?** You said `None`, certain: it came true.",
 		"- **Question \\<q3\\>?** You skipped it.\n",
 		"- **Question \\<q7\\>?** You said `42`, certain: not run yet.\n",

@@ -1,8 +1,8 @@
 // Package editor opens a file in a person's own editor and tells what was saved.
 //
 // Law: the editor is the one process that runs unwatched and as long as it likes, since it is
-// the person's. The file lies in a private directory that ends with the app, or, if the app is
-// killed, with the next run.
+// the person's. A file of ours lies in a private directory that ends with the app, or, if the
+// app is killed, with the next run. A file of the person's is never removed.
 package editor
 
 import (
@@ -19,7 +19,7 @@ import (
 
 // An Edit is one file in an editor.
 type Edit struct {
-	dir     *guard.Dir
+	dir     *guard.Dir // nil for a file of the person's own
 	path    string
 	command []string
 }
@@ -27,9 +27,9 @@ type Edit struct {
 // Open writes a file with the name and text. The command is an editor and its arguments, as
 // VISUAL and EDITOR say it.
 func Open(command, name, text string) (*Edit, error) {
-	words := strings.Fields(command)
-	if len(words) == 0 {
-		return nil, errors.New("neither VISUAL nor EDITOR is set")
+	words, err := split(command)
+	if err != nil {
+		return nil, err
 	}
 	guard.RemoveStale(os.TempDir())
 	dir, err := guard.NewDir(os.TempDir())
@@ -42,6 +42,24 @@ func Open(command, name, text string) (*Edit, error) {
 		return nil, err
 	}
 	return e, nil
+}
+
+// At is an edit of a file of the person's own, where it stands.
+func At(command, path string) (*Edit, error) {
+	words, err := split(command)
+	if err != nil {
+		return nil, err
+	}
+	return &Edit{nil, path, words}, nil
+}
+
+// split takes an editor and its arguments apart.
+func split(command string) ([]string, error) {
+	words := strings.Fields(command)
+	if len(words) == 0 {
+		return nil, errors.New("neither VISUAL nor EDITOR is set")
+	}
+	return words, nil
 }
 
 // Run runs the editor to its end.
@@ -65,5 +83,9 @@ func (e *Edit) Read() (string, error) {
 	return string(text), err
 }
 
-// Close takes the file away.
-func (e *Edit) Close() { e.dir.Remove() }
+// Close takes the file away, if it is ours.
+func (e *Edit) Close() {
+	if e.dir != nil {
+		e.dir.Remove()
+	}
+}

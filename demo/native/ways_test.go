@@ -152,7 +152,7 @@ func (r wayRun) says() map[string]string {
 	case r.outcome == "return" && r.program != "exitcode":
 		says["target"], says["run()"] = r.value.told, "nothing"
 		if r.frame >= 0 {
-			says["value"] = "bytes"
+			says["bytes"] = fmt.Sprint(r.value.json + map[bool]int{true: 1}[r.program == "stdout"]) // its line end is in it
 		}
 	}
 	return says

@@ -34,7 +34,7 @@ func (r Runtime) Prepare(job demo.Job) (demo.Command, error) {
 	if job.Method != method {
 		return demo.Command{}, fmt.Errorf("%s has no start method %q", r.Name(), job.Method)
 	}
-	return demo.Command{Args: append([]string{r.Path(), job.Entry}, job.Args...), Env: temporary(job.Dir)}, nil
+	return demo.Command{Args: append([]string{r.Path(), job.Entry}, job.Args...), Env: temporary(job.Dir), Unwatched: true}, nil
 }
 
 // ByHand is what a person types where the file is.

@@ -29,10 +29,30 @@ func ofPart(l lessons.Lesson, part lessons.Part) []Case {
 		return variants(whole, l.Steps[part.Turn].Variants)
 	case step.Order != nil:
 		return orders(whole, *step.Order)
-	case step.Exercise != nil || step.Elsewhere != nil:
-		return nil
+	case step.Exercise != nil:
+		return exercises(whole, *step.Exercise)
+	case step.Elsewhere != nil:
+		return elsewhere(whole, step.Elsewhere)
 	}
 	return []Case{whole}
+}
+
+// exercises are the starter, which must not pass, and the solution, which must.
+func exercises(whole Case, e lessons.Exercise) []Case {
+	starter, solution := whole, whole
+	starter.made, starter.judge = true, solves(false)
+	solution.made, solution.judge, solution.Program = true, solves(true), e.Solution
+	return []Case{starter, solution}
+}
+
+func elsewhere(whole Case, all []lessons.Elsewhere) []Case {
+	var cases []Case
+	for _, e := range all {
+		c := whole
+		c.What, c.Tool, c.Program, c.shows = e.Tool, e.Tool, e.Program, e.Shows
+		cases = append(cases, c)
+	}
+	return cases
 }
 
 // variants are the positions of a knob.

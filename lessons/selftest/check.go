@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"exit42/demo"
+	"exit42/demo/exercise"
 	"exit42/lessons"
 )
 
 // check holds a run against what its case claims.
-func (c Case) check(t *demo.Trace, in lessons.Circumstances) []Check {
+func (c Case) check(t *demo.Trace, in lessons.Circumstances, nonce string) []Check {
 	ev := t.Evidence()
 	var checks []Check
 	unmet := lessons.Unmet(c.shows, in, ev)
@@ -32,7 +33,7 @@ func (c Case) check(t *demo.Trace, in lessons.Circumstances) []Check {
 		checks = append(checks, Check{e.ID + " is decided", e.Ruling != lessons.Open, saw(ev, e.Holds.Subject)})
 	}
 	if c.judge != nil {
-		checks = append(checks, c.judge(t)...)
+		checks = append(checks, c.judge(t, nonce)...)
 	}
 	return checks
 }
@@ -59,7 +60,7 @@ func saw(ev lessons.Evidence, subject string) string {
 
 // passes judges an order of lines.
 func passes(o lessons.Order, want bool) judge {
-	return func(t *demo.Trace) []Check {
+	return func(t *demo.Trace, _ string) []Check {
 		ev := t.Evidence()
 		var seen []string
 		for _, p := range o.Passes {
@@ -70,5 +71,17 @@ func passes(o lessons.Order, want bool) judge {
 			claim = "the order does not pass"
 		}
 		return []Check{{claim, o.Passed(ev) == want, strings.Join(seen, "; ")}}
+	}
+}
+
+// solves judges a program of an exercise.
+func solves(want bool) judge {
+	return func(t *demo.Trace, nonce string) []Check {
+		v := exercise.Judge(t, nonce)
+		claim := "the solution passes"
+		if !want {
+			claim = "the starter does not pass"
+		}
+		return []Check{{claim, (v.Kind == exercise.Passed) == want, exercise.Words(v)}}
 	}
 }

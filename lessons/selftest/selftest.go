@@ -8,10 +8,14 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
 	"exit42/demo"
+	"exit42/demo/exercise"
+	"exit42/demo/guard"
 	"exit42/lessons"
 )
 
@@ -21,7 +25,9 @@ type Case struct {
 	Step    int    // the step that runs it
 	What    string // which of several: an option of its knob, "solved", a language; empty for the only one
 	Program lessons.Program
+	Tool    string // the one tool that runs it; empty for Python and Go
 
+	made   bool // it is an exercise's, and runs beside work.py
 	shows  []lessons.Shown
 	asks   []lessons.Step // the questions that its run decides
 	claims []lessons.Claim
@@ -41,11 +47,12 @@ func (c Case) Name() string {
 }
 
 // A judge decides what cannot be said as an observation.
-type judge func(t *demo.Trace) []Check
+type judge func(t *demo.Trace, nonce string) []Check
 
 // A Runner is what cases run on.
 type Runner struct {
 	Label string // "Python 3.13.0 · fork"
+	Tool  string // "Python", "Go", "Node"
 	In    lessons.Circumstances
 	// Prepare makes the experiment of a program; ok is false where this runner has none for it.
 	Prepare func(p lessons.Program) (_ demo.Experiment, ok bool)
@@ -91,6 +98,9 @@ func Pair(cases []Case, runners []Runner) Jobs {
 	var jobs Jobs
 	for _, c := range cases {
 		for _, r := range runners {
+			if c.Tool != "" && c.Tool != r.Tool || c.Tool == "" && r.Tool != string(lessons.Python) && r.Tool != string(lessons.Go) {
+				continue
+			}
 			if exp, ok := r.Prepare(c.Program); ok {
 				jobs = append(jobs, Job{c, r, exp})
 			}
@@ -138,15 +148,34 @@ const still = time.Second
 
 func (j Job) run(ctx context.Context) Result {
 	r := Result{Case: j.Case, Runner: j.Runner}
-	exp := j.exp
+	exp, nonce := j.exp, ""
+	if j.Case.made {
+		dir, err := guard.NewDir(os.TempDir())
+		if err != nil {
+			r.Err = err
+			return r
+		}
+		defer dir.Remove()
+		nonce = exercise.NewNonce()
+		if exp, r.Err = inFolder(dir.Path, j, nonce); r.Err != nil {
+			return r
+		}
+	}
 	exp.Limits.Still = still
 	trace, err := toEnd(ctx, exp)
 	if err != nil {
 		r.Err = err
 		return r
 	}
-	r.Checks = j.Case.check(trace, j.Runner.In)
+	r.Checks = j.Case.check(trace, j.Runner.In, nonce)
 	return r
+}
+
+// inFolder is an exercise's program in a folder as a learner has it.
+func inFolder(dir string, j Job, nonce string) (demo.Experiment, error) {
+	p := j.Case.Program
+	folder, err := exercise.Prepare(filepath.Join(dir, "exercise"), p.File, p.Source)
+	return exercise.Experiment(folder, j.exp.Runtime, j.exp.Method, nonce), err
 }
 
 // toEnd runs an experiment to its end.

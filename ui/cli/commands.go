@@ -21,6 +21,7 @@ import (
 	"exit42/demo/python"
 	"exit42/lessons"
 	"exit42/ui"
+	"exit42/ui/progress"
 )
 
 // Env is what the command line may know of its surroundings.
@@ -42,7 +43,9 @@ type Edit = ui.Edit
 
 // Commands is the command line. A command's long text is its manual.
 func Commands(env Env) *cobra.Command {
-	s := screen{env: env}
+	var state string
+	store := func() *progress.Store { return progress.Open(state) }
+	s := screen{env: env, store: store}
 	root := &cobra.Command{
 		Use:   "exit42",
 		Short: "exit 42 is not return 42: what reaches a process's parent, and how",
@@ -59,8 +62,9 @@ func Commands(env Env) *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return UsageError{err.Error(), flagHint(cmd, err)}
 	})
+	root.PersistentFlags().StringVar(&state, "state", "", "the file in which your progress is kept (default: exit42/progress.yaml where the system keeps such files)")
 	s.flags(root)
-	root.AddCommand(openCommand(&s), listCommand(), runCommand(env), watchCommand(env), matrixCommand(env), compareCommand(env), manCommand(root))
+	root.AddCommand(progressCommand(env, store), recapCommand(env, store, content.Sheet()), openCommand(&s), listCommand(), runCommand(env), watchCommand(env), matrixCommand(env), compareCommand(env), recordCommand(env), manCommand(root))
 	return root
 }
 
@@ -83,7 +87,7 @@ func noArgs(cmd *cobra.Command, args []string) error {
 }
 
 func openCommand(parent *screen) *cobra.Command {
-	s := screen{env: parent.env}
+	s := screen{env: parent.env, store: parent.store}
 	cmd := &cobra.Command{
 		Use:   "open LESSON | TRACE",
 		Short: "open the tutorial at a lesson, or a trace that was written to a file",

@@ -82,7 +82,7 @@ func (f matrixFlags) measure(cmd *cobra.Command) error {
 		return err
 	}
 	s.Parallel = f.parallel
-	told := progressOn(cmd.ErrOrStderr(), lab.NewMatrix(s))
+	told := countingOn(cmd.ErrOrStderr(), lab.NewMatrix(s))
 	m, err := lab.Measure(cmd.Context(), s, told.cell)
 	told.end()
 	if err != nil {
@@ -173,21 +173,21 @@ func (f matrixFlags) cut() string {
 	return "…"
 }
 
-// A progress is a line on a terminal that is written over as cells are done.
-type progress struct {
+// A counting is a line on a terminal that is written over as cells are done.
+type counting struct {
 	w    io.Writer // nil where nobody looks
 	m    lab.Matrix
 	done int
 }
 
-func progressOn(w io.Writer, m lab.Matrix) *progress {
+func countingOn(w io.Writer, m lab.Matrix) *counting {
 	if file, ok := w.(*os.File); !ok || !term.IsTerminal(file.Fd()) {
 		w = nil
 	}
-	return &progress{w: w, m: m, done: -1}
+	return &counting{w: w, m: m, done: -1}
 }
 
-func (p *progress) cell(c lab.Cell) {
+func (p *counting) cell(c lab.Cell) {
 	if p.m.Put(c); p.w == nil || p.m.Done() == p.done {
 		return
 	}
@@ -195,7 +195,7 @@ func (p *progress) cell(c lab.Cell) {
 	fmt.Fprintf(p.w, "\r%d of %d ", p.done, len(p.m.Cells))
 }
 
-func (p *progress) end() {
+func (p *counting) end() {
 	if p.w != nil {
 		fmt.Fprint(p.w, "\r               \r")
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,7 +14,9 @@ import (
 	"exit42/demo/native"
 	"exit42/demo/python"
 	"exit42/lessons"
+	"exit42/lessons/recording"
 	"exit42/ui"
+	"exit42/ui/progress"
 	"exit42/ui/theme"
 )
 
@@ -22,6 +25,7 @@ type screen struct {
 	env                    Env
 	light, contrast, ascii bool
 	python                 string
+	store                  func() *progress.Store // what the learner has done
 }
 
 func (s *screen) flags(cmd *cobra.Command) {
@@ -52,7 +56,13 @@ func (s *screen) show(ctx context.Context, name string) error {
 	if err != nil {
 		return UsageError{err.Error(), "exit42 run promise prints the evidence as plain text"}
 	}
-	return s.showIn(ctx, profile, ui.Options{Open: slug})
+	store := s.store()
+	_, notice := store.Load()
+	err = s.showIn(ctx, profile, ui.Options{Open: slug, Progress: store, Notice: notice})
+	if notice := store.Flush(); notice != "" && err == nil {
+		return errors.New(notice)
+	}
+	return err
 }
 
 // showIn runs the program on the screen, with what the flags and the surroundings add to its options.
@@ -64,7 +74,7 @@ func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.
 	if o.Python, err = s.firstPython(ctx); err != nil {
 		return err
 	}
-	o.Lessons = all
+	o.Lessons, o.Recording = all, recording.NewShelf(content.Recordings()).Find
 	o.Theme = theme.Options{Dark: !s.light, Contrast: s.contrast, ASCII: s.asciiOnly(), Profile: profile}
 	o.AskBackground = !s.light
 	o.Pythons, o.Native, o.Save, o.Edit = s.env.Pythons.Find, nativeProgram, s.env.Save, s.env.Edit

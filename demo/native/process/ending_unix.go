@@ -51,3 +51,6 @@ func (e ending) exitCode() int {
 	}
 	return syscall.WaitStatus(e).ExitStatus()
 }
+
+// goCode is what os.ProcessState.ExitCode makes of it.
+func (e ending) goCode() int { return syscall.WaitStatus(e).ExitStatus() }

@@ -37,3 +37,6 @@ func awaitFor(child *os.Process, limit time.Duration) (*ending, error) {
 func (e ending) event() event { return event{Code: new(int(e))} }
 
 func (e ending) exitCode() int { return int(e) }
+
+// goCode is what os.ProcessState.ExitCode makes of it.
+func (e ending) goCode() int { return int(e) }

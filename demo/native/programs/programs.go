@@ -12,6 +12,7 @@ import (
 
 	"exit42/demo/native/process"
 	"exit42/demo/native/programs/exitcode"
+	"exit42/demo/native/programs/exits"
 	"exit42/demo/native/programs/file"
 	"exit42/demo/native/programs/pipe"
 	"exit42/demo/native/programs/promise"
@@ -22,6 +23,7 @@ import (
 
 var mains = map[string]func(){
 	"exitcode": exitcode.Main,
+	"exits":    exits.Main,
 	"file":     file.Main,
 	"pipe":     pipe.Main,
 	"promise":  promise.Main,

@@ -1,0 +1,14 @@
+import sys
+from multiprocessing import Process
+
+
+def foo():
+    sys.exit(42)
+
+
+if __name__ == "__main__":
+    p = Process(target=foo)
+    p.start()
+    result = p.join()
+    print("join() gave", result)
+    print("exitcode is", p.exitcode)

@@ -1,0 +1,13 @@
+import sys
+from multiprocessing import Process
+
+
+def foo():
+    sys.exit(42.0)
+
+
+if __name__ == "__main__":
+    p = Process(target=foo)
+    p.start()
+    p.join()
+    print("exitcode is", p.exitcode)

@@ -1,0 +1,16 @@
+from multiprocessing import Process
+
+total = 0
+
+
+def foo():
+    global total
+    total = 42
+    print("child's total is", total)
+
+
+if __name__ == "__main__":
+    p = Process(target=foo)
+    p.start()
+    p.join()
+    print("total is", total)

@@ -1,0 +1,16 @@
+import os
+from concurrent.futures import ProcessPoolExecutor
+
+
+def foo():
+    os.kill(os.getpid(), 9)
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(max_workers=1) as pool:
+        future = pool.submit(foo)
+        try:
+            result = future.result()
+        except BaseException as error:
+            result = type(error).__name__
+    print("result is", result)

@@ -1,0 +1,15 @@
+from multiprocessing import Process, SimpleQueue
+
+from work import compute, report
+
+
+def child(queue):
+    queue.put(compute())
+
+
+if __name__ == "__main__":
+    queue = SimpleQueue()
+    p = Process(target=child, args=(queue,))
+    p.start()
+    report(queue.get())
+    p.join()

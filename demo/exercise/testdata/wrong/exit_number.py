@@ -1,0 +1,15 @@
+import sys
+from multiprocessing import Process
+
+from work import compute, report
+
+
+def child():
+    sys.exit(compute())
+
+
+if __name__ == "__main__":
+    p = Process(target=child)
+    p.start()
+    p.join()
+    report(p.exitcode)

@@ -1,0 +1,13 @@
+from multiprocessing import Process
+
+from work import compute
+
+
+def child():
+    return compute()
+
+
+if __name__ == "__main__":
+    p = Process(target=child)
+    p.start()
+    p.join()

@@ -1,0 +1,19 @@
+import time
+from multiprocessing import Pipe, Process
+
+from work import compute, report
+
+
+def child(conn):
+    conn.send(compute())
+    time.sleep(60)
+
+
+if __name__ == "__main__":
+    ours, theirs = Pipe()
+    p = Process(target=child, args=(theirs,))
+    p.start()
+    theirs.close()
+    report(ours.recv())
+    p.terminate()
+    p.join()

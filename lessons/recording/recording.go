@@ -1,0 +1,157 @@
+// Package recording keeps recorded runs of the lessons' programs: real runs, made once on a
+// machine with Python, for those that have none.
+//
+// Law: a recording is a trace that a real run left, with its machine's paths taken out and
+// nothing else changed; it is played only for the program that it was made of, byte for byte.
+package recording
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"exit42/demo"
+	"exit42/lessons"
+)
+
+// most bounds an unpacked recording, in bytes.
+const most = 16 << 20
+
+// A Shelf is a folder of recordings, each of which is read once. Its methods may be called from
+// any goroutine.
+type Shelf struct {
+	files fs.FS
+
+	mu   sync.Mutex
+	read map[string]*demo.Trace // nil for what is not there, or cannot be read
+}
+
+// NewShelf is a shelf over a folder as [Make] fills it.
+func NewShelf(files fs.FS) *Shelf { return &Shelf{files: files, read: map[string]*demo.Trace{}} }
+
+// Find returns the recorded run of a lesson's program. ok is false where there is none of
+// exactly this program.
+func (s *Shelf) Find(folder string, p lessons.Program) (_ *demo.Trace, ok bool) {
+	for _, name := range []string{fileName(folder, p, false), fileName(folder, p, true)} {
+		if trace := s.open(name); trace != nil && program(trace) == p.Source {
+			return trace, true
+		}
+	}
+	return nil, false
+}
+
+func (s *Shelf) open(name string) *demo.Trace {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	trace, ok := s.read[name]
+	if !ok {
+		trace, _ = unpack(s.files, name)
+		s.read[name] = trace
+	}
+	return trace
+}
+
+// unpack reads a recording; it is an error if it is too long, cut or no trace.
+func unpack(files fs.FS, name string) (*demo.Trace, error) {
+	file, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	z, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, err
+	}
+	text, err := io.ReadAll(io.LimitReader(z, most+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(text) > most {
+		return nil, fmt.Errorf("%s is larger than %d bytes", name, most)
+	}
+	trace, err := demo.Read(bytes.NewReader(text))
+	if err != nil {
+		return nil, err
+	}
+	return trace, nil
+}
+
+// program is the source of the program that a trace is of.
+func program(t *demo.Trace) string {
+	if files := t.At(t.Len()).Files; len(files) > 0 {
+		return files[0].Text
+	}
+	return ""
+}
+
+// fileName is where the recording of a program is. With solved it is that of an order that was
+// put right.
+func fileName(folder string, p lessons.Program, solved bool) string {
+	stem := strings.TrimSuffix(p.File, path.Ext(p.File))
+	if solved {
+		stem += "-solved"
+	}
+	return path.Join(folder, stem+".ndjson.gz")
+}
+
+// A Take is one recording to be made.
+type Take struct {
+	File string // where it belongs, below the shelf's folder
+	exp  demo.Experiment
+}
+
+// Takes are the recordings that the lessons need. experiment makes the run of a program.
+func Takes(all []lessons.Lesson, experiment func(lessons.Program) demo.Experiment) []Take {
+	var takes []Take
+	seen := map[string]bool{}
+	add := func(l lessons.Lesson, p lessons.Program, solved bool) {
+		if name := fileName(l.Folder, p, solved); !seen[name] && p.File != "" {
+			seen[name] = true
+			takes = append(takes, Take{name, experiment(p)})
+		}
+	}
+	for _, l := range all {
+		for _, part := range l.Parts {
+			switch step := run(l, part); {
+			case step.Order != nil:
+				add(l, part.Program, false)
+				add(l, step.Order.Arrange(part.Program, step.Order.Solved), true)
+			case part.Turn >= 0:
+				for _, v := range l.Steps[part.Turn].Variants {
+					add(l, v.Program, false)
+				}
+			case step.Kind == lessons.Run:
+				add(l, part.Program, false)
+			}
+		}
+	}
+	return takes
+}
+
+func run(l lessons.Lesson, part lessons.Part) lessons.Step {
+	if part.Run < 0 {
+		return lessons.Step{}
+	}
+	return l.Steps[part.Run]
+}
+
+// Make runs the program step by step and returns its recording, packed.
+func (t Take) Make(ctx context.Context) ([]byte, error) {
+	trace, err := demo.Record(ctx, t.exp)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", t.File, err)
+	}
+	var b bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if _, err := demo.Portable(trace).WriteTo(z); err != nil {
+		return nil, err
+	}
+	err = z.Close()
+	return b.Bytes(), err
+}

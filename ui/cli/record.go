@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"exit42/content"
+	"exit42/demo"
+	"exit42/demo/python"
+	"exit42/lessons"
+	"exit42/lessons/recording"
+)
+
+// recordCommand makes the recordings that are played where there is no Python.
+func recordCommand(env Env) *cobra.Command {
+	var name string
+	cmd := &cobra.Command{
+		Use:    "record DIR",
+		Short:  "make the recordings of the lessons, for machines without Python",
+		Long:   "Runs every program of the lessons step by step and writes what it did below DIR, which in\nthe source is content/recordings.",
+		Hidden: true,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return UsageError{"record needs the directory to write to", "in the source that is content/recordings"}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if name == "" {
+				name = "python3"
+			}
+			i, err := namedPython(cmd.Context(), env.Pythons, name)
+			if err != nil {
+				return err
+			}
+			all, err := lessons.Load(content.Lessons())
+			if err != nil {
+				return err
+			}
+			takes := recording.Takes(all, func(p lessons.Program) demo.Experiment {
+				return demo.Experiment{Runtime: python.Runtime{Interpreter: i}, Files: []demo.File{{Name: p.File, Text: p.Source}}}
+			})
+			for _, take := range takes {
+				packed, err := take.Make(cmd.Context())
+				if err != nil {
+					return err
+				}
+				file := filepath.Join(args[0], filepath.FromSlash(take.File))
+				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+					return err
+				}
+				if err := os.WriteFile(file, packed, 0o644); err != nil {
+					return err
+				}
+				fmt.Fprintf(cmd.OutOrStdout(), "%s  %d bytes\n", file, len(packed))
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&name, "python", "", "the Python: a version, a command or a path")
+	return cmd
+}
