@@ -51,7 +51,8 @@ func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
 func run(args []string, stderr io.Writer) int {
 	ctx, again := interrupts()
 	root := cli.Commands(cli.Env{
-		Release: release, Pythons: finder(), Save: saveHere, Edit: edit, Screen: screen,
+		Release: release, Pythons: finder(), Save: saveHere, Edit: edit, EditFile: editFile, Screen: screen,
+		Path: absolute, Plain: plainText(),
 		Dir: os.Getwd, Open: os.Open, Stdin: os.Stdin, Again: again,
 		ASCII: theme.ASCII(os.Getenv, runtime.GOOS),
 	})
@@ -105,6 +106,43 @@ func screen(textOnStdin bool) (colorprofile.Profile, error) {
 		return 0, errors.New("the tutorial needs a terminal that it can draw on, and TERM is dumb")
 	}
 	return colorprofile.Detect(os.Stdout, os.Environ()), nil
+}
+
+// plainText reports whether text is wanted instead of a screen: by name, or because nothing can be
+// drawn, and somebody types or has typed.
+func plainText() bool {
+	switch os.Getenv("ACCESSIBLE") {
+	case "", "0", "false":
+	default:
+		return true
+	}
+	out := term.IsTerminal(os.Stdout.Fd())
+	if out && os.Getenv("TERM") == "dumb" {
+		return true
+	}
+	in, err := os.Stdin.Stat()
+	return !out && err == nil && (term.IsTerminal(os.Stdin.Fd()) || in.Mode()&os.ModeCharDevice == 0)
+}
+
+// absolute is the path that a person means who typed this: ~ is where they are at home.
+func absolute(typed string) (string, error) {
+	if rest, ok := strings.CutPrefix(typed, "~"); ok && (rest == "" || rest[0] == '/' || rest[0] == filepath.Separator) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", errors.New("there is no home directory; type the whole path")
+		}
+		typed = home + rest
+	}
+	return filepath.Abs(typed)
+}
+
+// editFile opens a file where it stands in this user's editor.
+func editFile(path string) (cli.Edit, error) {
+	e, err := editor.At(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")), path)
+	if err != nil {
+		return cli.Edit{}, err
+	}
+	return cli.Edit{Run: e.Run, Read: e.Read, Close: e.Close}, nil
 }
 
 // finder looks where this user's Pythons are.

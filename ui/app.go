@@ -13,6 +13,7 @@ import (
 	"exit42/demo"
 	"exit42/demo/python"
 	"exit42/lessons"
+	"exit42/ui/progress"
 	"exit42/ui/theme"
 )
 
@@ -30,11 +31,26 @@ type Options struct {
 	Native  func(program string) (demo.Runtime, []demo.File, bool)
 	// Recording is the recorded run of a lesson's program; nil where none are played.
 	Recording func(folder string, p lessons.Program) (*demo.Trace, bool)
-	Save      func(name, text string) (path string, err error) // writes a file where the user is
-	Edit      func(name, text string) (Edit, error)            // a file of its own for the person's editor; nil for none
+	// Abroad is a program in another language than Python and Go, with the tool of this machine
+	// that runs it and how that is called: "Node 20.20.2"; ok is false where there is none. It may
+	// ask the tool for its version, and is called outside of Update.
+	Abroad func(tool string, p lessons.Program) (exp demo.Experiment, name string, ok bool)
+	Save   func(name, text string) (path string, err error) // writes a file where the user is
+	Edit   func(name, text string) (Edit, error)            // a file of its own for the person's editor; nil for none
+	// EditFile is a file of the person's own in their editor, where it stands: its Close removes
+	// nothing. Nil for no editor.
+	EditFile func(path string) (Edit, error)
+	// ExerciseDir is the folder that a person means who typed this: "~" is where they are at
+	// home, and what is not absolute begins where they are. Nil leaves it as it is.
+	ExerciseDir func(typed string) string
+
+	Progress *progress.Store // what the learner has done; nil where nothing is kept
+	Notice   string          // one line to begin with
+	Sheet    string          // the cheat sheet, in Markdown
 
 	Watch   *Watched  // a person's own program, or a trace, to show instead of the contents
 	Compare *Compared // two runs, to show instead
+	Desk    *Desk     // lessons that somebody writes, to play instead of Lessons; nothing is kept of them
 
 	Matrix   bool // show the matrix instead
 	Parallel int  // its cells at a time; 0 for as many as it finds good
@@ -54,6 +70,9 @@ type Model struct {
 	ids      counter
 	page     page // what lies over the screen: help, by hand
 	saved    fileSaved
+
+	kept   kept
+	notice string // one line for the learner, until the next key
 }
 
 // A page lies over a screen until it is closed.
@@ -63,6 +82,7 @@ const (
 	noPage page = iota
 	helpPage
 	byHandPage
+	programPage
 )
 
 // The names of the screens that are no lessons. A slug has no slash.
@@ -76,20 +96,19 @@ const (
 // New makes the program. It does nothing until it is run.
 func New(o Options) *Model {
 	m := &Model{
-		opts: o, look: newLook(o.Theme), keys: newKeys(), machine: machine{native: o.Native, recording: o.Recording, method: o.Method, golang: o.Go},
-		contents: contents{lessons: o.Lessons}, screens: map[string]screen{},
+		opts: o, look: newLook(o.Theme), keys: newKeys(), machine: machine{native: o.Native, recording: o.Recording, abroad: o.Abroad, exerciseDir: o.ExerciseDir, editFile: o.EditFile, method: o.Method, golang: o.Go},
+		contents: contents{lessons: o.Lessons}, screens: map[string]screen{}, notice: o.Notice,
 	}
-	for _, l := range o.Lessons {
-		if l.Slug == o.Open {
-			m.open(l)
-		}
-	}
+	m.resume(o.Open)
 	if o.Watch != nil {
 		m.at = watchScreen
 		m.screens[watchScreen] = newWatch(*o.Watch, &m.ids)
 	}
 	if o.Compare != nil {
 		m.compare(aligned(*o.Compare))
+	}
+	if o.Desk != nil {
+		m.sitDown()
 	}
 	if o.Matrix {
 		m.openMatrix()
@@ -102,6 +121,9 @@ func (m *Model) Init() tea.Cmd {
 	first := []tea.Cmd{findPythons(m.opts.Python, m.opts.Pythons)}
 	if m.opts.AskBackground {
 		first = append(first, tea.RequestBackgroundColor)
+	}
+	if m.opts.Desk != nil {
+		first = append(first, awaitWritten(m.opts.Desk.Next))
 	}
 	return tea.Batch(first...)
 }
@@ -135,8 +157,16 @@ func (m *Model) take(name string) func(screen, tea.Cmd) tea.Cmd {
 	}
 }
 
-// Update routes.
+// Update routes, and keeps what the learner has done.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	_, cmd := m.route(msg)
+	if keep := m.keep(); keep != nil {
+		return m, tea.Batch(cmd, keep)
+	}
+	return m, cmd
+}
+
+func (m *Model) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
@@ -156,6 +186,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case pythonsFound:
 		m.machine = m.machine.found(msg)
 		return m, m.toScreen(msg)
+	case progressKept:
+		if msg.notice != "" {
+			m.notice = msg.notice
+		}
 	case runStarted:
 		return m, m.toRun(msg.id, msg)
 	case eventsCame:
@@ -166,6 +200,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case ofScreen:
 		return m, m.toRun(msg.of(), msg)
+	case findClosed:
+		return m, m.closeFind()
+	case jumpWanted:
+		return m, m.jump(msg)
+	case lessonsWritten:
+		return m, m.reload(msg)
 	case labWanted:
 		return m, m.openLabAt(msg)
 	case compareWanted:
@@ -214,6 +254,7 @@ func (m *Model) toRun(id int, msg tea.Msg) tea.Cmd {
 // press gives a key to what is on top.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	k, s := m.enabled(), m.screen()
+	m.notice = ""
 	switch {
 	case msg.String() == "ctrl+c":
 		return m.interrupt()
@@ -229,8 +270,12 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, k.help):
 		m.page = helpPage
+	case key.Matches(msg, k.search):
+		return m.openFind()
 	case s == nil:
 		return m.pressContents(msg, k)
+	case key.Matches(msg, k.widen) && m.wholeProgram():
+		m.page = programPage
 	case key.Matches(msg, k.byHand):
 		m.page, m.saved = byHandPage, fileSaved{}
 	case key.Matches(msg, k.menu):
@@ -261,10 +306,15 @@ func (m *Model) pressContents(msg tea.KeyPressMsg, k keys) tea.Cmd {
 	case chosen < 0:
 	case chosen < n:
 		m.open(m.opts.Lessons[chosen])
+		return m.goOn()
 	case chosen == n:
+		return m.openFind()
+	case chosen == n+1:
 		m.openLab()
-	default:
+	case chosen == n+2:
 		return m.openMatrix()
+	default:
+		m.openRecap()
 	}
 	return nil
 }
@@ -276,8 +326,19 @@ func (m *Model) open(l lessons.Lesson) {
 	m.at = l.Slug
 }
 
+// goOn does what a lesson does that is come back to.
+func (m *Model) goOn() tea.Cmd {
+	if l, ok := m.screen().(lesson); ok {
+		return m.take(m.at)(l.resumed(m.machine))
+	}
+	return nil
+}
+
 // leave goes back to the contents, or where a comparison was asked for, and ends what runs.
 func (m *Model) leave() tea.Cmd {
+	if m.closeMistakes() {
+		return m.goOn()
+	}
 	cmd := m.take(m.at)(m.screen().leave())
 	if m.at = m.back(); m.at == labScreen {
 		m.openLab()
@@ -321,7 +382,7 @@ func (m *Model) enabled() keys {
 	enable(false, &k.write)
 	s := m.screen()
 	if s == nil {
-		enable(true, &k.enter, &k.up, &k.down, &k.find, &k.lab, &k.matrix)
+		enable(true, &k.enter, &k.up, &k.down, &k.find, &k.lab, &k.matrix, &k.recap, &k.search)
 		k.enter.SetHelp("enter", "open")
 		return k
 	}

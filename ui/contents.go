@@ -15,16 +15,19 @@ import (
 type contents struct {
 	lessons []lessons.Lesson
 	at      int
+	from    string // the folder that they were read from; empty for our own
 }
 
 // besides are what stands below the lessons: their keys, and what they are in a word and in a
 // sentence.
 var besides = []struct{ key, title, about string }{
+	{"/", "Search all lessons, or jump: 3.4 is step 4 of lesson 3", "Words of a step's title or text, a kind of step such as predict or exercise, or a number."},
 	{"L", "The lab: any outcome, any channel", "One program with knobs: how the child ends, what it computes, what takes it back. Every run leaves a row in a table."},
 	{"M", "The matrix: every way back, measured on this machine", "Each way back against the same questions, each answer from a run here and now."},
+	{"R", "The recap: what you said, and what happened", "Your predictions, what you were sure of and wrong about first; a cheat sheet; notes to take home."},
 }
 
-// press moves or opens: chosen is the index of the lesson to open, then the lab and the matrix, or -1.
+// press moves or opens: chosen is the index of the lesson to open, then those of besides, or -1.
 func (c contents) press(msg tea.KeyPressMsg, k keys) (_ contents, chosen int) {
 	switch {
 	case key.Matches(msg, k.enter):
@@ -34,10 +37,13 @@ func (c contents) press(msg tea.KeyPressMsg, k keys) (_ contents, chosen int) {
 	case key.Matches(msg, k.down):
 		c.at = min(c.at+1, len(c.lessons)+len(besides)-1)
 	case key.Matches(msg, k.lab):
-		c.at = len(c.lessons)
+		c.at = len(c.lessons) + 1
 		return c, c.at
 	case key.Matches(msg, k.matrix):
-		c.at = len(c.lessons) + 1
+		c.at = len(c.lessons) + 2
+		return c, c.at
+	case key.Matches(msg, k.recap):
+		c.at = len(c.lessons) + 3
 		return c, c.at
 	case key.Matches(msg, k.find):
 		if n := int(msg.Code - '1'); n >= 0 && n < len(c.lessons) {
@@ -56,26 +62,41 @@ func (c contents) view(lk look, begun map[string]screen, w, h int) []string {
 		"   " + t.Text.Render(cut("A child process computes 42. What reaches its parent, and how?", w-4)),
 		"",
 	}
-	low := len(lines)+len(c.lessons)+1+len(besides) > h // then everything that can be opened comes first
-	if low {
+	if c.from != "" {
+		lines[2] = "   " + t.Text.Render(cut("The lessons in "+lk.clean(c.from)+", read again on each save.", w-4))
+	}
+	items := c.items(lk, begun, w)
+	switch n := len(items); {
+	case n > h:
+		return fit(around(lk, items, c.at, h), w, h)
+	case len(lines)+n+4 > h: // then everything that can be opened comes first
 		lines = nil
 	}
-	for i, l := range c.lessons {
-		title := fmt.Sprintf("%d  %s", l.Number, l.Title)
-		lines = append(lines, c.line(lk, i, title)+
-			strings.Repeat(" ", max(2, 38-ansi.StringWidth(title)))+progress(lk, begun[l.Slug], l))
-	}
-	if !low {
-		lines = append(lines, "")
-	}
-	for i, b := range besides {
-		lines = append(lines, c.line(lk, len(c.lessons)+i, b.key+"  "+b.title))
+	for i, item := range items {
+		if i == len(c.lessons) && lines != nil && len(lines)+len(besides)+4 <= h {
+			lines = append(lines, "")
+		}
+		lines = append(lines, item...)
 	}
 	lines = append(lines, "")
 	for _, line := range c.about(lk, w-8) {
 		lines = append(lines, "   "+line)
 	}
 	return fit(lines, w, h)
+}
+
+// items are what can be opened, a line each.
+func (c contents) items(lk look, begun map[string]screen, w int) [][]string {
+	var items [][]string
+	for i, l := range c.lessons {
+		far := reached(lk, begun[l.Slug], l)
+		title := ansi.Truncate(fmt.Sprintf("%d  %s", l.Number, l.Title), max(w-6-ansi.StringWidth(far), 10), lk.theme.Glyphs.Ellipsis)
+		items = append(items, []string{c.line(lk, i, title) + strings.Repeat(" ", max(2, 38-ansi.StringWidth(title))) + far})
+	}
+	for i, b := range besides {
+		items = append(items, []string{c.line(lk, len(c.lessons)+i, b.key+"  "+b.title)})
+	}
+	return items
 }
 
 // line is something that can be opened.
@@ -95,8 +116,8 @@ func (c contents) about(lk look, w int) []string {
 	return lk.prose(c.lessons[c.at].Intro, w)
 }
 
-// progress is how far the learner is in a lesson.
-func progress(lk look, begun screen, l lessons.Lesson) string {
+// reached is how far the learner is in a lesson.
+func reached(lk look, begun screen, l lessons.Lesson) string {
 	t := lk.theme
 	w := lessons.NewWalk(l)
 	if begun, ok := begun.(lesson); ok {

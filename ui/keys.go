@@ -21,7 +21,7 @@ type keys struct {
 	nextDiff, backDiff                key.Binding
 	lab, matrix, copyText, save       key.Binding
 	edit, mark, stop                  key.Binding
-	skip, hint, pick                  key.Binding
+	recap, skip, hint, pick, search   key.Binding
 	help, close, quit                 key.Binding
 }
 
@@ -78,9 +78,11 @@ func newKeys() keys {
 		edit:       bind("E", "edit it in your editor", "E"),
 		mark:       bind("v", "compare", "v"),
 		stop:       bind("esc", "stop", "esc", "k"),
-		skip:       bind("S", "run without answers", "S"),
+		skip:       bind("S", "run without", "S"),
 		hint:       bind("H", "a hint", "H"),
 		pick:       bind("space", "pick the line up", "space"),
+		search:     bind("/", "search", "/"),
+		recap:      bind("R", "recap", "R"),
 		help:       bind("?", "keys", "?"),
 		close:      bind("any key", "close", "esc"),
 		quit:       bind("q", "quit", "q"),
@@ -90,7 +92,7 @@ func newKeys() keys {
 // groups are the keys as the help page shows them: without those two that every screen shows.
 func (k *keys) groups() []group {
 	return []group{
-		{"here", []*key.Binding{&k.enter, &k.next, &k.back, &k.choose, &k.sure, &k.skip, &k.hint, &k.pick, &k.up, &k.down, &k.scroll, &k.reset, &k.find, &k.lab, &k.matrix, &k.stop, &k.menu}},
+		{"here", []*key.Binding{&k.enter, &k.next, &k.back, &k.choose, &k.sure, &k.skip, &k.hint, &k.pick, &k.up, &k.down, &k.scroll, &k.reset, &k.find, &k.lab, &k.matrix, &k.recap, &k.search, &k.stop, &k.menu}},
 		{"the run", []*key.Binding{&k.step, &k.onlyParent, &k.onlyChild, &k.play, &k.slower, &k.faster, &k.toEnd, &k.rerun, &k.killChild, &k.killParent, &k.typeIn, &k.saveTrace}},
 		{"looking", []*key.Binding{&k.left, &k.right, &k.first, &k.last, &k.pane, &k.widen, &k.nextChild, &k.nextParent, &k.nextDiff, &k.backDiff}},
 		{"the program", []*key.Binding{&k.copyText, &k.save, &k.edit, &k.mark}},

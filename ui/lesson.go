@@ -28,8 +28,7 @@ type lesson struct {
 	output   bool // the left pane shows the output
 	scrolled int  // lines of the words that are scrolled away
 	refusal  string
-
-	hands
+	resets   int // how often it was begun anew
 }
 
 // A tried is what a part of the lesson has on the stage.
@@ -39,6 +38,8 @@ type tried struct {
 	language lessons.Language // of the program that gave it
 	results  []result         // one a run, to see that they are the same
 	reran    bool             // in this step another run was asked for: the words are about it
+	abroad   abroad           // of an Elsewhere step
+	making   making           // of an Exercise step
 }
 
 // newLesson is the screen of a lesson, where the learner stands in it.
@@ -47,7 +48,7 @@ func newLesson(w lessons.Walk, ids *counter) lesson {
 }
 
 func (l lesson) shown() run       { return l.run }
-func (l lesson) owns(id int) bool { return l.run.id == id }
+func (l lesson) owns(id int) bool { return l.run.id == id || l.abroad.owns(id) || l.making.owns(id) }
 func (l lesson) refused() string  { return l.refusal }
 
 // interrupt: the program of a lesson has no use for ctrl+c.
@@ -62,6 +63,9 @@ func (l lesson) place() (title, at string) {
 // switched runs at once by the other method or interpreter, where a run has been seen: the
 // question is whether its result is the same.
 func (l lesson) switched(m machine) (screen, tea.Cmd) {
+	if l.at(lessons.Abroad) {
+		return l.switchedAbroad(m)
+	}
 	if l.run.trace == nil {
 		return l, nil
 	}
@@ -73,15 +77,23 @@ func (l lesson) leave() (screen, tea.Cmd) { return l.stopped() }
 
 // stopped forgets a run that goes on.
 func (l lesson) stopped() (lesson, tea.Cmd) {
+	l, abroad := l.stoppedAbroad()
+	l, watch := l.unwatched()
 	if !l.run.live() {
-		return l, nil
+		return l, tea.Batch(abroad, watch)
 	}
 	run, ends := l.run.stop(l.ids.next())
-	l.run = run
-	return l, ends
+	l.run, l.reran = run, false // there is nothing that the words could be about
+	return l, tea.Batch(abroad, watch, ends)
 }
 
 func (l lesson) byHand(m machine) (hand, bool) {
+	if l.at(lessons.Abroad) {
+		return l.byHandAbroad()
+	}
+	if l.exercising() {
+		return l.byHandMaking(m)
+	}
 	exp, ok := m.experiment(l.walk.Lesson(), l.walk.Program())
 	if !ok {
 		return hand{}, false
@@ -115,6 +127,9 @@ func (l lesson) start(m machine, g going) (lesson, tea.Cmd) {
 		l.refusal = string(lessons.NotAnswered)
 		return l, nil
 	}
+	if l.exercising() {
+		return l.startMaking(m, g)
+	}
 	exp, ok := m.experiment(l.walk.Lesson(), l.walk.Program())
 	if !ok {
 		l.refusal = m.lack(l.walk.Program())
@@ -135,6 +150,12 @@ func (l lesson) update(msg tea.Msg, m machine) (screen, tea.Cmd) {
 	case pythonFound, pythonsFound:
 		return l.resumed(m)
 	}
+	if next, cmd, taken := l.updateAbroad(msg, m); taken {
+		return next, cmd
+	}
+	if next, cmd, taken := l.updateMaking(msg, m); taken {
+		return next, cmd
+	}
 	run, cmd, ended := l.run.update(msg)
 	if l.run = run; ended {
 		l = l.ended()
@@ -145,8 +166,14 @@ func (l lesson) update(msg tea.Msg, m machine) (screen, tea.Cmd) {
 // resumed runs again what had run when the learner was here last, and is looked back at now: a
 // trace is not kept from one day to the next.
 func (l lesson) resumed(m machine) (lesson, tea.Cmd) {
+	if l.at(lessons.Abroad) {
+		return l.lookAbroad(m)
+	}
+	if l.at(lessons.Making) {
+		return l.resumedMaking()
+	}
 	part := l.walk.Part()
-	if l.run.trace != nil || !l.walk.Ran() || l.walk.Index() <= part.Run {
+	if l.run.trace != nil || !l.walk.Ran() || l.walk.Index() <= part.Run || l.walk.Lesson().Steps[part.Run].Kind == lessons.Abroad || l.exercising() {
 		return l, nil
 	}
 	if _, ok := m.experiment(l.walk.Lesson(), l.walk.Program()); !ok {
@@ -163,6 +190,9 @@ func (l lesson) ended() lesson {
 	evidence := l.run.trace.Evidence()
 	l.evidence = evidence
 	l.walk, _ = l.walk.EndRun(evidence, l.run.label) // a run that was not allowed did not begin
+	if l.exercising() {
+		l = l.judged()
+	}
 	if o := l.walk.Step().Order; o != nil && o.Passed(evidence) {
 		l.walk, _ = l.walk.Pass()
 	}
@@ -189,6 +219,16 @@ func (l lesson) answers(ev lessons.Evidence) []lessons.Observation {
 // press does what a key asks for. k holds what is possible now.
 func (l lesson) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.Cmd) {
 	l.refusal = ""
+	if l.at(lessons.Abroad) {
+		if next, cmd, taken := l.pressAbroad(msg, k, m); taken {
+			return next, cmd
+		}
+	}
+	if l.at(lessons.Making) {
+		if next, cmd, taken := l.pressMaking(msg, k, m); taken {
+			return next, cmd
+		}
+	}
 	switch {
 	case key.Matches(msg, k.choose):
 		return l.choose(msg.String(), m)
@@ -227,7 +267,9 @@ func (l lesson) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.Cmd) 
 // reset begins the lesson again.
 func (l lesson) reset() (lesson, tea.Cmd) {
 	_, ends := l.stopped()
-	return newLesson(l.walk.Reset(), l.ids), ends
+	anew := newLesson(l.walk.Reset(), l.ids)
+	anew.resets = l.resets + 1
+	return anew, ends
 }
 
 // pressRun gives a key to the run.
@@ -274,8 +316,10 @@ func (l lesson) move(m machine) func(lessons.Walk, error) (lesson, tea.Cmd) {
 			return l, nil
 		}
 		if w.PartIndex() == before.PartIndex() {
-			next := l.entered()
-			return next.resumed(m)
+			next, ends := l.stoppedAbroad()
+			next, watch := next.unwatched()
+			next, again := next.entered().resumed(m)
+			return next, tea.Batch(ends, watch, again)
 		}
 		next, ends := l.stopped()
 		next, again := next.changed(before.PartIndex()).entered().resumed(m)

@@ -25,13 +25,23 @@ func (l lesson) enable(k *keys, m machine) {
 	enable(l.walk.Index() > 0, &k.back, &k.reset)
 	enable(len(l.walk.Open()) > 0, &k.skip)
 	enable(len(l.walk.Hints()) < len(step.Hints), &k.hint)
-	enable(true, &k.enter, &k.scroll)
+	enable(true, &k.enter, &k.scroll, &k.search, &k.widen)
+	k.widen.SetHelp("z", "the whole program")
 	if m.searched && len(m.pythons) == 0 {
 		enable(m.recording != nil, &k.runtime)
 	}
 	l.enableRun(k)
 	l.letterKeys(k)
 	l.nameKeys(k)
+	if step.Kind == lessons.Abroad {
+		l.enableAbroad(k)
+	}
+	if l.exercising() {
+		enable(l.making.ready(), &k.byHand)
+	}
+	if step.Kind == lessons.Making {
+		l.enableMaking(k, m)
+	}
 }
 
 // letterKeys makes as many letters choose as there are options: then f is none for fork.
@@ -121,6 +131,10 @@ func (l lesson) short(k keys) []key.Binding {
 	switch l.walk.Step().Kind {
 	case lessons.Predict, lessons.Turn:
 		return []key.Binding{k.choose, k.sure, k.enter, k.hint, k.next, k.back}
+	case lessons.Abroad:
+		return shortAbroad(k)
+	case lessons.Making:
+		return l.shortMaking(k)
 	case lessons.Ordering:
 		return []key.Binding{k.enter, k.down, k.pick, k.hint, k.toEnd, k.left, k.right, k.next}
 	case lessons.Run:

@@ -22,6 +22,12 @@ func (l lesson) view(lk look, m machine, p plan) []string {
 // picture is the stage; in the steps that look back, a list takes the place of code and lanes,
 // and the boxes stay.
 func (l lesson) picture(lk look, m machine, w, h int) []string {
+	if l.at(lessons.Abroad) {
+		return l.abroadPicture(lk, m, w, h)
+	}
+	if l.making.solved {
+		return l.solutionPicture(lk, w, h)
+	}
 	scene, o := l.scene(lk, m)
 	switch {
 	case l.jumped:
@@ -33,6 +39,8 @@ func (l lesson) picture(lk look, m machine, w, h int) []string {
 		o.Instead = callerLines(lk, scene, w)
 	case l.at(lessons.Status) && l.evidence != nil:
 		o.Instead = append([]string{""}, stage.Status(scene, *lk.theme, w)...)
+	case l.at(lessons.Predict, lessons.Turn) && l.run.trace == nil:
+		o.Instead = listing(lk, o.Program, w, stage.Room(h))
 	case l.at(lessons.Ordering) && l.run.trace == nil:
 		o.Instead = l.arranged(lk, w, stage.Room(h))
 	}
@@ -47,7 +55,9 @@ func (l lesson) scene(lk look, m machine) (demo.Scene, stage.Options) {
 		o.Pane = stage.PaneOutput
 	}
 	var name, text string
-	if len(scene.Files) > 0 {
+	if l.exercising() {
+		name, o.File, text = l.ownProgram(scene)
+	} else if len(scene.Files) > 0 {
 		f := scene.Files[0]
 		name, text = f.File[strings.LastIndexAny(f.File, `/\`)+1:], f.Text
 	} else if exp, ok := m.experiment(l.walk.Lesson(), l.walk.Program()); ok {
@@ -59,15 +69,30 @@ func (l lesson) scene(lk look, m machine) (demo.Scene, stage.Options) {
 	return scene, o
 }
 
+// listing is a program for reading, below its name.
+func listing(lk look, p *stage.Program, w, h int) []string {
+	lines, rest := stage.Listing(p, w, h-1)
+	head := " " + lk.theme.Text.Bold(true).Render(p.Name())
+	if rest > 0 {
+		head += lk.theme.Muted.Render(fmt.Sprintf("   %d more lines: z shows all", rest))
+	}
+	return append([]string{cut(head, w)}, lines...)
+}
+
 // words is the one place for words: exactly h lines.
 func (l lesson) words(lk look, m machine, w, h int) []string {
 	step := l.walk.Step()
+	if step.Kind == lessons.Making {
+		return l.makingWords(lk, m, w, h)
+	}
 	if l.run.err != nil {
 		return fit(lk.styled(lk.theme.Warn, l.run.err.Error(), w), w, h)
 	}
 	switch {
 	case step.Kind == lessons.Predict, step.Kind == lessons.Turn:
 		return l.asks(lk, m, w, h)
+	case step.Kind == lessons.Abroad:
+		return l.abroadWords(lk, m, w, h)
 	case step.Kind == lessons.Ordering:
 		return l.scroll(lk, l.orderWords(lk, w, h), w, h)
 	case l.jumped, step.Kind == lessons.Run && l.run.trace != nil, l.lookingBack(), l.reran && l.chosen < 0:
@@ -194,6 +219,9 @@ func (l lesson) sameResult(lk look, w int) []string {
 		return nil
 	}
 	last := l.results[len(l.results)-1]
+	if len(last.says) == 0 {
+		return nil
+	}
 	var same, other []string
 	for _, r := range l.results {
 		if slices.Equal(r.says, last.says) {

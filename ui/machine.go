@@ -18,6 +18,12 @@ type machine struct {
 	native   func(program string) (demo.Runtime, []demo.File, bool)
 	// recording is a program's recorded run; it costs nothing when it is asked for again.
 	recording func(folder string, p lessons.Program) (*demo.Trace, bool)
+	// abroad is a program in another language with the tool that runs it; it may take its time.
+	abroad func(tool string, p lessons.Program) (demo.Experiment, string, bool)
+	// exerciseDir makes the name of a folder absolute, and editFile edits a file where it stands;
+	// both are called outside of Update.
+	exerciseDir func(name string) string
+	editFile    func(path string) (Edit, error)
 
 	python int // index into pythons
 	golang bool

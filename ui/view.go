@@ -83,6 +83,9 @@ func (m *Model) draw() []string {
 		lines = append(lines, m.helpLines(k, m.w, body)...)
 	case m.page == byHandPage:
 		lines = append(lines, m.byHandLines(m.w, body)...)
+	case m.page == programPage && m.wholeProgram():
+		_, o := m.screen().(lesson).scene(m.look, m.machine)
+		lines = append(lines, fit(listing(m.look, o.Program, m.w, body), m.w, body)...)
 	case m.screen() == nil:
 		lines = append(lines, m.contents.view(m.look, m.screens, m.w, body)...)
 	default:
@@ -161,6 +164,9 @@ func (m *Model) foot(k keys, p plan) string {
 	if s := m.screen(); s != nil {
 		short, refused = s.short(k), s.refused()
 	}
+	if m.notice != "" {
+		refused = m.notice
+	}
 	if m.page != noPage {
 		short = []key.Binding{k.write, k.close}
 	}
@@ -211,6 +217,12 @@ func (m *Model) keyList(k keys, headings bool) []string {
 		list = append(list, lines...)
 	}
 	return list
+}
+
+// wholeProgram says that the screen has a program to be read at one glance.
+func (m *Model) wholeProgram() bool {
+	_, ok := m.screen().(lesson)
+	return ok
 }
 
 // byHandLines show the command that does the same without us.

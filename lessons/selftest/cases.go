@@ -17,7 +17,7 @@ func Cases(all []lessons.Lesson) []Case {
 
 func ofPart(l lessons.Lesson, part lessons.Part) []Case {
 	step := l.Steps[part.Run]
-	whole := Case{Lesson: l, Step: part.Run, Program: part.Program, shows: step.Shows}
+	whole := Case{Lesson: l, Step: part.Run, Program: part.Program, Shows: step.Shows}
 	for _, s := range l.Steps[part.First : part.Last+1] {
 		if s.Question != nil {
 			whole.asks = append(whole.asks, s)
@@ -40,7 +40,7 @@ func ofPart(l lessons.Lesson, part lessons.Part) []Case {
 // exercises are the starter, which must not pass, and the solution, which must.
 func exercises(whole Case, e lessons.Exercise) []Case {
 	starter, solution := whole, whole
-	starter.made, starter.judge = true, solves(false)
+	starter.made, starter.fails, starter.judge = true, true, solves(false)
 	solution.made, solution.judge, solution.Program = true, solves(true), e.Solution
 	return []Case{starter, solution}
 }
@@ -49,7 +49,7 @@ func elsewhere(whole Case, all []lessons.Elsewhere) []Case {
 	var cases []Case
 	for _, e := range all {
 		c := whole
-		c.What, c.Tool, c.Program, c.shows = e.Tool, e.Tool, e.Program, e.Shows
+		c.What, c.Tool, c.Program, c.Shows = e.Tool, e.Tool, e.Program, e.Shows
 		cases = append(cases, c)
 	}
 	return cases
@@ -61,17 +61,18 @@ func variants(whole Case, all []lessons.Variant) []Case {
 	for _, v := range all {
 		c := whole
 		c.Program, c.What = v.Program, v.Label
-		c.shows = append(c.shows[:len(c.shows):len(c.shows)], v.Shows...)
+		c.Shows = append(c.Shows[:len(c.Shows):len(c.Shows)], v.Shows...)
 		cases = append(cases, c)
 	}
 	return cases
 }
 
-// orders are the order that is given, which must not pass, and the one that must.
+// orders are the order that is given, which must not pass, and the one that must. Either decides
+// the questions of the part.
 func orders(whole Case, o lessons.Order) []Case {
 	given, solved := whole, whole
-	given.What, given.shows = "as it is given", nil
-	given.judge = passes(o, false)
+	given.What, given.Shows = "as it is given", nil
+	given.fails, given.judge = true, passes(o, false)
 	solved.What, solved.Program = "put right", o.Arrange(whole.Program, o.Solved)
 	solved.judge = passes(o, true)
 	return []Case{given, solved}

@@ -2,6 +2,7 @@ package selftest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"exit42/demo"
@@ -9,33 +10,47 @@ import (
 	"exit42/lessons"
 )
 
-// check holds a run against what its case claims.
-func (c Case) check(t *demo.Trace, in lessons.Circumstances, nonce string) []Check {
+// A judge decides what cannot be said as an observation.
+type judge func(t *demo.Trace, nonce string) []Check
+
+// Check holds a run against what its case claims, in the circumstances of the run. nonce is that
+// of an exercise.
+func (c Case) Check(t *demo.Trace, in lessons.Circumstances, nonce string) []Check {
 	ev := t.Evidence()
 	var checks []Check
-	unmet := lessons.Unmet(c.shows, in, ev)
-	for _, s := range c.shows {
-		if !s.With.Hold(in) {
-			continue
+	unmet := lessons.Unmet(c.Shows, in, ev)
+	for _, s := range c.Shows {
+		if s.With.Hold(in) {
+			failed := slices.ContainsFunc(unmet, func(u lessons.Shown) bool { return u.Observation == s.Observation })
+			checks = append(checks, Check{s.Observation.String(), s.With.String(), !failed, saw(ev, s.Subject)})
 		}
-		check := Check{Claim: s.String(), OK: true}
-		for _, u := range unmet {
-			if u.Observation == s.Observation {
-				check.OK, check.Saw = false, saw(ev, s.Subject)
-			}
-		}
-		checks = append(checks, check)
 	}
 	for _, s := range c.asks {
 		checks = append(checks, decided(s, ev))
 	}
 	for _, e := range lessons.Ledger(c.claims, ev) {
-		checks = append(checks, Check{e.ID + " is decided", e.Ruling != lessons.Open, saw(ev, e.Holds.Subject)})
+		checks = append(checks, Check{Claim: e.ID + " is decided", OK: e.Ruling != lessons.Open, Saw: saw(ev, e.Holds.Subject)})
 	}
 	if c.judge != nil {
 		checks = append(checks, c.judge(t, nonce)...)
 	}
 	return checks
+}
+
+// Subjects are all that a lesson wants to know of a run of the case, each once.
+func (c Case) Subjects() []string {
+	var all []string
+	for _, s := range c.Shows {
+		all = append(all, s.Subject)
+	}
+	for _, s := range c.asks {
+		all = append(all, s.Question.Subject)
+	}
+	for _, claim := range c.claims {
+		all = append(all, claim.Holds.Subject)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // decided says whether exactly one answer of a question came true.
@@ -46,8 +61,11 @@ func decided(s lessons.Step, ev lessons.Evidence) Check {
 			right = append(right, o.Letter)
 		}
 	}
-	return Check{fmt.Sprintf("%q has one right answer", s.Title), len(right) == 1,
-		fmt.Sprintf("%s; right: %s", saw(ev, s.Question.Subject), strings.Join(right, ", "))}
+	seen := saw(ev, s.Question.Subject) + ", and no answer is right"
+	if len(right) > 0 {
+		seen = fmt.Sprintf("%s, and right is %s", saw(ev, s.Question.Subject), strings.Join(right, " and "))
+	}
+	return Check{Claim: fmt.Sprintf("%q has one right answer", s.Title), OK: len(right) == 1, Saw: seen}
 }
 
 func saw(ev lessons.Evidence, subject string) string {
@@ -66,11 +84,11 @@ func passes(o lessons.Order, want bool) judge {
 		for _, p := range o.Passes {
 			seen = append(seen, saw(ev, p.Subject))
 		}
-		claim := "the order passes"
+		claim := "the lines, put right, pass"
 		if !want {
-			claim = "the order does not pass"
+			claim = "the lines, as they are given, do not pass"
 		}
-		return []Check{{claim, o.Passed(ev) == want, strings.Join(seen, "; ")}}
+		return []Check{{Claim: claim, OK: o.Passed(ev) == want, Saw: strings.Join(seen, "; ")}}
 	}
 }
 
@@ -82,6 +100,6 @@ func solves(want bool) judge {
 		if !want {
 			claim = "the starter does not pass"
 		}
-		return []Check{{claim, (v.Kind == exercise.Passed) == want, exercise.Words(v)}}
+		return []Check{{Claim: claim, OK: (v.Kind == exercise.Passed) == want, Saw: exercise.Words(v)}}
 	}
 }

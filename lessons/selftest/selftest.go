@@ -1,21 +1,15 @@
 // Package selftest executes what the lessons claim: every run of every lesson, on every
 // runtime that it is given, held against what the lesson says that it shows.
 //
+//	Cases(lessons) ─► Pair(cases, runners) ─► Jobs.Run ─► Result ─► Report
+//
 // Law: a claim is checked by a real run and by nothing else; it prints nothing.
 package selftest
 
 import (
-	"context"
-	"fmt"
-	"io"
-	"os"
-	"path/filepath"
-	"sync"
-	"time"
+	"cmp"
 
 	"exit42/demo"
-	"exit42/demo/exercise"
-	"exit42/demo/guard"
 	"exit42/lessons"
 )
 
@@ -23,12 +17,13 @@ import (
 type Case struct {
 	Lesson  lessons.Lesson
 	Step    int    // the step that runs it
-	What    string // which of several: an option of its knob, "solved", a language; empty for the only one
+	What    string // which of several: an option of its knob, "put right", a language; empty for the only one
 	Program lessons.Program
-	Tool    string // the one tool that runs it; empty for Python and Go
+	Tool    string          // the one tool that runs it; empty for Python and Go
+	Shows   []lessons.Shown // what it must show
 
-	made   bool // it is an exercise's, and runs beside work.py
-	shows  []lessons.Shown
+	made   bool           // it is an exercise's, and runs beside work.py
+	fails  bool           // it must not pass: a starter, or the lines as they are given
 	asks   []lessons.Step // the questions that its run decides
 	claims []lessons.Claim
 	judge  judge
@@ -36,18 +31,15 @@ type Case struct {
 
 // Name says which case it is: "eight-bits: exit_300.py".
 func (c Case) Name() string {
-	name := c.Lesson.Slug + ": " + c.Program.File
-	if c.Program.File == "" {
-		name = c.Lesson.Slug + ": " + c.Program.Native
-	}
+	name := c.Lesson.Slug + ": " + c.File()
 	if c.What != "" {
 		name += ", " + c.What
 	}
 	return name
 }
 
-// A judge decides what cannot be said as an observation.
-type judge func(t *demo.Trace, nonce string) []Check
+// File is the file that the case runs, or the name of its program in Go.
+func (c Case) File() string { return cmp.Or(c.Program.File, c.Program.Native) }
 
 // A Runner is what cases run on.
 type Runner struct {
@@ -61,8 +53,9 @@ type Runner struct {
 // A Check is one claim, executed.
 type Check struct {
 	Claim string
+	With  string // the condition under which it is claimed: "Python 3.9+"; empty for none
 	OK    bool
-	Saw   string // what the run showed instead
+	Saw   string // what the run showed
 }
 
 // A Result is a case on a runner.
@@ -75,129 +68,18 @@ type Result struct {
 
 // Failed says whether a claim failed, or could not be executed.
 func (r Result) Failed() bool {
-	for _, c := range r.Checks {
+	for _, c := range r.All() {
 		if !c.OK {
 			return true
 		}
 	}
-	return r.Err != nil
+	return false
 }
 
-// Jobs are the cases, each with each runner that has a program for it.
-type Jobs []Job
-
-// A Job is one case on one runner.
-type Job struct {
-	Case   Case
-	Runner Runner
-	exp    demo.Experiment
-}
-
-// Pair gives each case to each runner that has a program for it.
-func Pair(cases []Case, runners []Runner) Jobs {
-	var jobs Jobs
-	for _, c := range cases {
-		for _, r := range runners {
-			if c.Tool != "" && c.Tool != r.Tool || c.Tool == "" && r.Tool != string(lessons.Python) && r.Tool != string(lessons.Go) {
-				continue
-			}
-			if exp, ok := r.Prepare(c.Program); ok {
-				jobs = append(jobs, Job{c, r, exp})
-			}
-		}
+// All are its checks; where it could not be run, that is one of them.
+func (r Result) All() []Check {
+	if r.Err == nil {
+		return r.Checks
 	}
-	return jobs
-}
-
-// Run runs the jobs, so many at a time, and tells each result as it comes. It returns when all
-// are told, or soon after the context has ended: then the error is the context's.
-func (jobs Jobs) Run(ctx context.Context, parallel int, tell func(Result)) error {
-	todo, results := make(chan Job), make(chan Result)
-	var workers sync.WaitGroup
-	for range max(parallel, 1) {
-		workers.Go(func() {
-			for job := range todo {
-				results <- job.run(ctx)
-			}
-		})
-	}
-	go func() {
-		defer close(todo)
-		for _, job := range jobs {
-			select {
-			case todo <- job:
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	go func() {
-		workers.Wait()
-		close(results)
-	}()
-	for r := range results {
-		if ctx.Err() == nil {
-			tell(r)
-		}
-	}
-	return ctx.Err()
-}
-
-// still is how long a run that is stuck is looked at: its proof comes before.
-const still = time.Second
-
-func (j Job) run(ctx context.Context) Result {
-	r := Result{Case: j.Case, Runner: j.Runner}
-	exp, nonce := j.exp, ""
-	if j.Case.made {
-		dir, err := guard.NewDir(os.TempDir())
-		if err != nil {
-			r.Err = err
-			return r
-		}
-		defer dir.Remove()
-		nonce = exercise.NewNonce()
-		if exp, r.Err = inFolder(dir.Path, j, nonce); r.Err != nil {
-			return r
-		}
-	}
-	exp.Limits.Still = still
-	trace, err := toEnd(ctx, exp)
-	if err != nil {
-		r.Err = err
-		return r
-	}
-	r.Checks = j.Case.check(trace, j.Runner.In, nonce)
-	return r
-}
-
-// inFolder is an exercise's program in a folder as a learner has it.
-func inFolder(dir string, j Job, nonce string) (demo.Experiment, error) {
-	p := j.Case.Program
-	folder, err := exercise.Prepare(filepath.Join(dir, "exercise"), p.File, p.Source)
-	return exercise.Experiment(folder, j.exp.Runtime, j.exp.Method, nonce), err
-}
-
-// toEnd runs an experiment to its end.
-func toEnd(ctx context.Context, exp demo.Experiment) (*demo.Trace, error) {
-	session, err := demo.Start(exp)
-	if err != nil {
-		return nil, err
-	}
-	defer session.Close()
-	stop := context.AfterFunc(ctx, session.Close)
-	defer stop()
-	trace := new(demo.Trace)
-	for {
-		events, err := session.Next()
-		for _, e := range events {
-			trace.Append(e)
-		}
-		if err == io.EOF {
-			return trace, ctx.Err()
-		}
-		if err != nil {
-			return nil, fmt.Errorf("the run broke off: %w", err)
-		}
-	}
+	return append(r.Checks[:len(r.Checks):len(r.Checks)], Check{Claim: "it can be run", Saw: r.Err.Error()})
 }

@@ -26,16 +26,19 @@ import (
 
 // Env is what the command line may know of its surroundings.
 type Env struct {
-	Release string                                                         // "v1.0.0"
-	Pythons python.Finder                                                  // where this user's interpreters are
-	Save    func(name, text string) (string, error)                        // writes a file where the user is
-	Screen  func(fromStdin bool) (profile colorprofile.Profile, err error) // what can be drawn on; an error where nothing can
-	Dir     func() (string, error)                                         // the directory that the user is in
-	Open    func(name string) (*os.File, error)
-	Edit    func(name, text string) (Edit, error) // a file of its own for the person's editor; nil for none
-	Stdin   *os.File
-	Again   <-chan struct{} // closed when the user interrupts for the second time
-	ASCII   bool            // only ASCII can be shown
+	Release  string                                                         // "v1.0.0"
+	Pythons  python.Finder                                                  // where this user's interpreters are
+	Save     func(name, text string) (string, error)                        // writes a file where the user is
+	Screen   func(fromStdin bool) (profile colorprofile.Profile, err error) // what can be drawn on; an error where nothing can
+	Dir      func() (string, error)                                         // the directory that the user is in
+	Open     func(name string) (*os.File, error)
+	Edit     func(name, text string) (Edit, error) // a file of its own for the person's editor; nil for none
+	EditFile func(path string) (Edit, error)       // a file where it stands, in that editor
+	Stdin    *os.File
+	Path     func(typed string) (string, error) // the absolute path that a person means: ~ is where they are at home
+	Plain    bool                               // text is wanted instead of a screen
+	Again    <-chan struct{}                    // closed when the user interrupts for the second time
+	ASCII    bool                               // only ASCII can be shown
 }
 
 // An Edit is a program in the person's own editor.
@@ -56,7 +59,7 @@ func Commands(env Env) *cobra.Command {
 		Args:          noArgs,
 		SilenceErrors: true, SilenceUsage: true,
 		Version: version(env.Release),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return s.show(cmd.Context(), "") },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return s.show(cmd, "") },
 	}
 	root.SetVersionTemplate("exit42 {{.Version}}\n")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
@@ -89,23 +92,38 @@ func noArgs(cmd *cobra.Command, args []string) error {
 func openCommand(parent *screen) *cobra.Command {
 	s := screen{env: parent.env, store: parent.store}
 	cmd := &cobra.Command{
-		Use:   "open LESSON | TRACE",
-		Short: "open the tutorial at a lesson, or a trace that was written to a file",
+		Use:   "open LESSON | DIR | TRACE",
+		Short: "open the tutorial at a lesson, lessons that you write, or a trace that was written to a file",
+		Long: "Opens the tutorial at a lesson; or the lessons in a folder, or a trace that was written to a file.\n\n" +
+			"DIR is the folder of a lesson that you write, with its lesson.md and programs, or a folder with a\n" +
+			"folder such as 01-promise for each lesson. It is read again on each save, and you stay at your step.\n" +
+			"Mistakes are named with file, line and remedy. What was recorded stands in DIR/recordings, and is\n" +
+			"played where there is no Python. Progress in these lessons is not kept. A name that a lesson has, too,\n" +
+			"is the lesson: ./promise is the folder. Without a terminal the lessons in DIR are listed, or their\n" +
+			"mistakes are named and the exit code is 1.",
+		Example: "  exit42 open 3\n  exit42 open ./my-lesson\n  exit42 open pool.ndjson",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return UsageError{"open needs a lesson, or the file of a trace", "exit42 list shows the lessons"}
 			}
 			return nil
 		},
-		ValidArgsFunction: completeLessons,
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			names, _ := completeLessons(cmd, args, typed)
+			return names, cobra.ShellCompDirectiveDefault // or a file's
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := strings.Join(args, " ")
 			if all, err := lessons.Load(content.Lessons()); err == nil {
-				if _, err := lessons.Lookup(all, name); err != nil && (s.isFile(name) || strings.ContainsAny(name, `./\`)) {
+				_, err := lessons.Lookup(all, name)
+				if err != nil && s.isDir(name) {
+					return s.openDesk(cmd, name)
+				}
+				if err != nil && (s.isFile(name) || strings.ContainsAny(name, `./\`)) {
 					return s.openTrace(cmd, name)
 				}
 			}
-			return s.show(cmd.Context(), name)
+			return s.show(cmd, name)
 		},
 	}
 	s.flags(cmd)
@@ -119,9 +137,7 @@ func listCommand() *cobra.Command {
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			all, err := lessons.Load(content.Lessons())
-			for _, l := range all {
-				fmt.Fprintf(cmd.OutOrStdout(), "%d  %-12s %s (%d minutes)\n", l.Number, l.Slug, l.Title, l.Minutes)
-			}
+			printLessons(cmd.OutOrStdout(), all)
 			return err
 		},
 	}

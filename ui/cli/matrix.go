@@ -3,11 +3,9 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"exit42/demo"
@@ -82,9 +80,12 @@ func (f matrixFlags) measure(cmd *cobra.Command) error {
 		return err
 	}
 	s.Parallel = f.parallel
-	told := countingOn(cmd.ErrOrStderr(), lab.NewMatrix(s))
-	m, err := lab.Measure(cmd.Context(), s, told.cell)
-	told.end()
+	line, done := countingOn(cmd.ErrOrStderr()), lab.NewMatrix(s)
+	m, err := lab.Measure(cmd.Context(), s, func(c lab.Cell) {
+		done.Put(c)
+		line.tell(done.Done(), len(done.Cells), "")
+	})
+	line.end()
 	if err != nil {
 		return err
 	}
@@ -171,32 +172,4 @@ func (f matrixFlags) cut() string {
 		return "~"
 	}
 	return "…"
-}
-
-// A counting is a line on a terminal that is written over as cells are done.
-type counting struct {
-	w    io.Writer // nil where nobody looks
-	m    lab.Matrix
-	done int
-}
-
-func countingOn(w io.Writer, m lab.Matrix) *counting {
-	if file, ok := w.(*os.File); !ok || !term.IsTerminal(file.Fd()) {
-		w = nil
-	}
-	return &counting{w: w, m: m, done: -1}
-}
-
-func (p *counting) cell(c lab.Cell) {
-	if p.m.Put(c); p.w == nil || p.m.Done() == p.done {
-		return
-	}
-	p.done = p.m.Done()
-	fmt.Fprintf(p.w, "\r%d of %d ", p.done, len(p.m.Cells))
-}
-
-func (p *counting) end() {
-	if p.w != nil {
-		fmt.Fprint(p.w, "\r               \r")
-	}
 }

@@ -22,6 +22,7 @@ import (
 type runFlags struct {
 	env                     Env
 	json, step              bool
+	part                    int
 	python, method, runtime string
 }
 
@@ -30,8 +31,9 @@ func runCommand(env Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run LESSON",
 		Short: "start a lesson's processes now and print the evidence",
-		Long: "Starts the lesson's processes now, tells what they do as they do it, and ends with what\n" +
-			"it proves. With --json it prints the trace instead: one event a line, as NDJSON.",
+		Long: "Starts the lesson's processes now, one program after the other, tells what they do as they\n" +
+			"do it, and ends with what it proves. With --json it prints the traces instead: one event a\n" +
+			"line, as NDJSON, each trace beginning with an experiment.",
 		Args:              oneLesson,
 		ValidArgsFunction: completeLessons,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -39,6 +41,7 @@ func runCommand(env Env) *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the trace, one event a line")
+	cmd.Flags().IntVar(&f.part, "part", 0, "only this one of the lesson's programs, counted from 1")
 	cmd.Flags().BoolVar(&f.step, "step", false, "hold the processes at each event until enter is pressed")
 	cmd.Flags().StringVar(&f.python, "python", "", "the Python: a version, a command or a path")
 	cmd.Flags().StringVar(&f.method, "method", "", "the start method: fork, spawn, forkserver")
@@ -72,7 +75,71 @@ func (f runFlags) run(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return wrongLesson(err)
 	}
-	exp, lang, err := f.experiment(cmd, l)
+	runs := runsOf(l)
+	if f.part < 0 || f.part > len(runs) {
+		return UsageError{fmt.Sprintf("lesson %q has %d programs, and no number %d", l.Slug, len(runs), f.part), ""}
+	}
+	for n, one := range runs {
+		if f.part != 0 && f.part != n+1 {
+			continue
+		}
+		if len(runs) > 1 && !f.json {
+			fmt.Fprintf(cmd.OutOrStdout(), "%sProgram %d of %d: %s\n", map[bool]string{true: "\n"}[n > 0 && f.part == 0], n+1, len(runs), one.name())
+		}
+		err := f.runOne(cmd, one)
+		var lacks noTwin
+		if errors.As(err, &lacks) && f.part == 0 && len(runs) > 1 {
+			fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %v; it is left out\n", err)
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noTwin is the error of a program that there is in Python alone.
+type noTwin struct{ file string }
+
+func (e noTwin) Error() string { return e.file + " has no twin in Go" }
+
+// A part is one of a lesson's programs, with the steps that are about it.
+type part struct {
+	lesson  lessons.Lesson
+	program lessons.Program
+	knob    string // its position; empty where there is none
+}
+
+func (p part) name() string {
+	if p.knob == "" {
+		return p.program.File
+	}
+	return p.program.File + ", " + p.knob
+}
+
+// runsOf are the programs that the lesson runs, each position of a knob by itself. An order is run
+// as it is given; exercises and other languages are left out.
+func runsOf(l lessons.Lesson) []part {
+	var all []part
+	for _, of := range l.Parts {
+		if of.Run < 0 || l.Steps[of.Run].Kind != lessons.Run && l.Steps[of.Run].Kind != lessons.Ordering {
+			continue
+		}
+		only := l
+		only.Steps = l.Steps[of.First : of.Last+1]
+		if of.Turn < 0 {
+			all = append(all, part{only, of.Program, ""})
+			continue
+		}
+		for _, v := range l.Steps[of.Turn].Variants {
+			all = append(all, part{only, v.Program, v.Label})
+		}
+	}
+	return all
+}
+
+// runOne runs one of the programs.
+func (f runFlags) runOne(cmd *cobra.Command, p part) error {
+	exp, lang, err := f.experiment(cmd, p.program)
 	if err != nil {
 		return err
 	}
@@ -89,14 +156,14 @@ func (f runFlags) run(cmd *cobra.Command, name string) error {
 	if f.json {
 		_, err = printTrace(out, session)
 	} else {
-		err = f.tell(cmd, session, l, lang)
+		err = f.tell(cmd, session, p.lesson, lang)
 	}
 	session.Close()
 	return errors.Join(err, cmd.Context().Err())
 }
 
 // experiment is what to run, by the flags and by what this machine has.
-func (f runFlags) experiment(cmd *cobra.Command, l lessons.Lesson) (demo.Experiment, lessons.Language, error) {
+func (f runFlags) experiment(cmd *cobra.Command, p lessons.Program) (demo.Experiment, lessons.Language, error) {
 	switch f.runtime {
 	case "", "python", "go":
 	default:
@@ -111,7 +178,7 @@ func (f runFlags) experiment(cmd *cobra.Command, l lessons.Lesson) (demo.Experim
 		i, err := f.interpreter(cmd.Context())
 		switch {
 		case err == nil:
-			exp.Runtime, exp.Files = python.Runtime{Interpreter: i}, []demo.File{{Name: l.Parts[0].Program.File, Text: l.Parts[0].Program.Source}}
+			exp.Runtime, exp.Files = python.Runtime{Interpreter: i}, fileOf(p)
 		case f.runtime == "python" || f.python != "":
 			return exp, lang, err
 		default:
@@ -119,11 +186,11 @@ func (f runFlags) experiment(cmd *cobra.Command, l lessons.Lesson) (demo.Experim
 		}
 	}
 	if exp.Runtime == nil {
-		rt, files, ok := nativeProgram(l.Parts[0].Program.Native)
+		rt, files, ok := nativeProgram(p.Native)
 		if !ok {
-			return exp, lang, UsageError{fmt.Sprintf("lesson %q has no program in Go", l.Slug), "use --runtime python"}
+			return exp, lang, noTwin{p.File}
 		}
-		exp.Runtime, exp.Files, lang = rt, files, lessons.Go
+		exp.Runtime, exp.Files, exp.Args, lang = rt, files, p.NativeArgs, lessons.Go
 	}
 	return f.withMethod(exp, lang)
 }

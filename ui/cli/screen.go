@@ -24,6 +24,7 @@ import (
 type screen struct {
 	env                    Env
 	light, contrast, ascii bool
+	plain                  bool
 	python                 string
 	store                  func() *progress.Store // what the learner has done
 }
@@ -32,6 +33,7 @@ func (s *screen) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&s.light, "light", false, "colours for a light background (otherwise the terminal is asked)")
 	cmd.Flags().BoolVar(&s.contrast, "contrast", false, "high contrast")
 	cmd.Flags().BoolVar(&s.ascii, "ascii", false, "draw with ASCII characters only")
+	cmd.Flags().BoolVar(&s.plain, "plain", false, "text only: no cursor movement, no boxes; for screen readers and pipes")
 	cmd.Flags().StringVar(&s.python, "python", "", "the Python to begin with: a version, a command or a path")
 }
 
@@ -39,7 +41,7 @@ func (s *screen) flags(cmd *cobra.Command) {
 func (s *screen) asciiOnly() bool { return s.ascii || s.env.ASCII }
 
 // show runs the tutorial, at the lesson of that name if there is a name.
-func (s *screen) show(ctx context.Context, name string) error {
+func (s *screen) show(cmd *cobra.Command, name string) error {
 	all, err := lessons.Load(content.Lessons())
 	if err != nil {
 		return err
@@ -52,13 +54,16 @@ func (s *screen) show(ctx context.Context, name string) error {
 		}
 		slug = l.Slug
 	}
+	if s.plain || s.env.Plain {
+		return s.walk(cmd, all, slug)
+	}
 	profile, err := s.env.Screen(false)
 	if err != nil {
-		return UsageError{err.Error(), "exit42 run promise prints the evidence as plain text"}
+		return UsageError{err.Error(), "exit42 --plain is the tutorial as text"}
 	}
 	store := s.store()
 	_, notice := store.Load()
-	err = s.showIn(ctx, profile, ui.Options{Open: slug, Progress: store, Notice: notice})
+	err = s.showIn(cmd.Context(), profile, ui.Options{Open: slug, Progress: store, Notice: notice})
 	if notice := store.Flush(); notice != "" && err == nil {
 		return errors.New(notice)
 	}
@@ -74,6 +79,8 @@ func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.
 	if o.Python, err = s.firstPython(ctx); err != nil {
 		return err
 	}
+	o.ExerciseDir, o.EditFile = s.exerciseDir, s.env.EditFile
+	o.Sheet, o.Abroad = content.Sheet(), abroad(s.env.Pythons.PATH)
 	o.Lessons, o.Recording = all, recording.NewShelf(content.Recordings()).Find
 	o.Theme = theme.Options{Dark: !s.light, Contrast: s.contrast, ASCII: s.asciiOnly(), Profile: profile}
 	o.AskBackground = !s.light
@@ -108,4 +115,12 @@ func namedPython(ctx context.Context, f python.Finder, name string) (python.Inte
 func nativeProgram(name string) (demo.Runtime, []demo.File, bool) {
 	files, ok := native.Lookup(name)
 	return native.Runtime{Program: name}, files, ok
+}
+
+// exerciseDir is the folder that a person means who typed this.
+func (s *screen) exerciseDir(typed string) string {
+	if path, err := s.env.Path(typed); err == nil {
+		return path
+	}
+	return typed
 }

@@ -1,6 +1,7 @@
-// Package plain tells a run as append-only text: for pipes, logs and screen readers.
+// Package plain is the tutorial as append-only text, for screen readers, pipes and dumb terminals:
+// [Tutorial] walks through the lessons, and a [Teller] tells a run as it happens.
 //
-// Law: the same sessions and traces as the screen; no cursor movement, no colour, no box.
+// Law: the same lessons, sessions and traces as the screen; no cursor movement, no colour, no box.
 package plain
 
 import (
@@ -16,15 +17,24 @@ import (
 
 // A Teller writes what happens, one line an event, as it happens.
 type Teller struct {
-	w     io.Writer
-	ascii bool
+	begin func(e demo.Event) error              // says what is run
+	say   func(e demo.Event, text string) error // says what the event did, which is the trace's last
 	trace *demo.Trace
 	begun map[string]string // the beginning of a line of a stream, until its end comes
 }
 
 // NewTeller tells to w. With ascii, what is not ASCII is spelled out.
 func NewTeller(w io.Writer, ascii bool) *Teller {
-	return &Teller{w, ascii, new(demo.Trace), map[string]string{}}
+	t := &Teller{trace: new(demo.Trace), begun: map[string]string{}}
+	t.begin = func(e demo.Event) error {
+		_, err := fmt.Fprintf(w, "%s\n\n", stage.Clean(fmt.Sprintf("%s, %s, %s", e.Name, e.Method, e.Text), ascii))
+		return err
+	}
+	t.say = func(e demo.Event, text string) error {
+		_, err := fmt.Fprintf(w, "%4d %9.1f ms  %s\n", t.trace.Len(), float64(e.T.Microseconds())/1000, stage.Clean(text, ascii))
+		return err
+	}
+	return t
 }
 
 // Trace is what was told so far.
@@ -35,8 +45,7 @@ func (t *Teller) Tell(e demo.Event) error {
 	t.trace.Append(e)
 	switch e.Kind {
 	case demo.KindExperiment:
-		_, err := fmt.Fprintf(t.w, "%s\n\n", stage.Clean(fmt.Sprintf("%s, %s, %s", e.Name, e.Method, e.Text), t.ascii))
-		return err
+		return t.begin(e)
 	case demo.KindOutput:
 		e.Text = t.begun[e.Name] + e.Text
 		if t.begun[e.Name] = ""; e.State != "" {
@@ -71,8 +80,7 @@ func (t *Teller) line(e demo.Event, text string) error {
 	if text == "" {
 		return nil
 	}
-	_, err := fmt.Fprintf(t.w, "%4d %9.1f ms  %s\n", t.trace.Len(), float64(e.T.Microseconds())/1000, stage.Clean(text, t.ascii))
-	return err
+	return t.say(e, text)
 }
 
 // Evidence writes what the run proved: the two boxes, and the lesson's claims.
@@ -133,7 +141,7 @@ func value(s demo.Scene) string {
 	case child == nil:
 		return "there was no child"
 	case child.Sent > 0:
-		return fmt.Sprintf("%d bytes were sent", child.Sent)
+		return grouped(child.Sent) + " bytes were sent"
 	case child.ReturnedNothing():
 		return "none: " + *child.Returned + " was returned, and there was nothing to send"
 	case child.Dropped:

@@ -18,6 +18,7 @@ type Program struct {
 	name  string
 	lines []codeLine
 	wide  int // cells of the longest line
+	opens int // the line on which its first function or class begins
 	look  *look
 }
 
@@ -40,7 +41,7 @@ const (
 // NewProgram prepares a source text. The language is "python" or "go"; text in another is
 // drawn without highlighting.
 func NewProgram(name, text, language string, th *theme.Theme) *Program {
-	p := &Program{name: Clean(name, th.ASCII), look: newLook(th)}
+	p := &Program{name: Clean(name, th.ASCII), look: newLook(th), opens: opening(text)}
 	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	source := strings.Split(text, "\n")
 	for i := range source {
@@ -128,6 +129,9 @@ func (p *Program) draw(s *demo.Scene, o Options, w, h int) []string {
 	if stood == 0 && child == 0 {
 		stood = o.Line
 	}
+	if stood == 0 && child == 0 {
+		return p.from(min(p.opens, max(1, len(p.lines)-h+1)), h, w)
+	}
 	first := 1 + window(stood, child, waits(s), len(p.lines), h)
 	var drawn []string
 	for n := first; n <= len(p.lines) && n < first+h; n++ {
@@ -192,9 +196,6 @@ func waits(s *demo.Scene) bool {
 // in it: both, or else the child's while the parent waits, or else the parent's. It moves as
 // little as it can.
 func window(parent, child int, waits bool, n, h int) int {
-	if parent == 0 && child == 0 {
-		return max(0, n-h) // the end, where a program says what it does
-	}
 	low, high := min(parent, child), max(parent, child)
 	switch {
 	case low == 0:

@@ -120,7 +120,7 @@ func TestWindow(t *testing.T) {
 		waits               bool
 		want                int
 	}{
-		{"nobody stands anywhere: the end", 0, 0, 30, 10, false, 20},
+		{"nobody stands anywhere: the beginning", 0, 0, 30, 10, false, 0},
 		{"all fits", 9, 4, 10, 12, false, 0},
 		{"near the top", 8, 0, 30, 10, false, 0},
 		{"with the next line in sight", 10, 0, 30, 10, false, 1},

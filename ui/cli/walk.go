@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"exit42/content"
+	"exit42/demo"
+	"exit42/demo/exercise"
+	"exit42/demo/python"
+	"exit42/lessons"
+	"exit42/lessons/recording"
+	"exit42/ui/plain"
+	"exit42/ui/progress"
+)
+
+// A walk is the tutorial as plain text, and what it runs the programs with.
+type walk struct {
+	env     Env
+	pythons []python.Interpreter // those that can be used, the one to begin with first
+	golang  bool
+	shelf   *recording.Shelf
+	abroad  func(tool string, p lessons.Program) (demo.Experiment, string, bool)
+}
+
+// walk is the whole tutorial as append-only text, at the lesson of that slug.
+func (s *screen) walk(cmd *cobra.Command, all []lessons.Lesson, slug string) error {
+	w := walk{env: s.env, shelf: recording.NewShelf(content.Recordings()), abroad: abroad(s.env.Pythons.PATH)}
+	if s.python != "" {
+		i, err := namedPython(cmd.Context(), s.env.Pythons, s.python)
+		if err != nil {
+			return err
+		}
+		w.pythons = []python.Interpreter{i}
+	} else {
+		w.pythons = usable(cmd.Context(), s.env.Pythons)
+	}
+	store := s.store()
+	record, notice := store.Load()
+	note(cmd.ErrOrStderr(), notice)
+	if last := record.Last; slug == "" && !record.Lessons[last].Done {
+		slug = last
+	}
+	err := plain.Tutorial{
+		Lessons: all, Start: slug, Out: cmd.OutOrStdout(), In: s.env.Stdin, ASCII: s.asciiOnly(), Sheet: content.Sheet(),
+		Experiment: w.experiment, Elsewhere: w.elsewhere, Bench: w.bench, Folder: w.folder, Use: w.use, Save: s.env.Save,
+		Resume: func(slug string) (lessons.Walk, bool) { return resumed(all, store, slug) },
+		Reached: func(at lessons.Walk, anew bool) {
+			note(cmd.ErrOrStderr(), store.Save(progress.Change{Lesson: at.Lesson().Slug, State: at.Record(), Reset: anew}))
+		},
+		Recap: func() string { return lessons.NewRecap(all, store.Record()).Markdown("") },
+		Notes: func() (string, error) {
+			return s.env.Save(notesFile, lessons.NewRecap(all, store.Record()).Markdown(content.Sheet()))
+		},
+	}.Walk(cmd.Context())
+	note(cmd.ErrOrStderr(), store.Flush())
+	return err
+}
+
+// notesFile is what the notes to take home are called.
+const notesFile = "exit42-notes.md"
+
+func resumed(all []lessons.Lesson, store *progress.Store, slug string) (lessons.Walk, bool) {
+	r, ok := store.Record().Lessons[slug]
+	at := slices.IndexFunc(all, func(l lessons.Lesson) bool { return l.Slug == slug })
+	if !ok || at < 0 || r.Empty() {
+		return lessons.Walk{}, false
+	}
+	return lessons.Resume(all[at], r), true
+}
+
+// experiment is how a program is run here: live in Python, played where there is none, or in Go.
+func (w *walk) experiment(l lessons.Lesson, p lessons.Program) (demo.Experiment, lessons.Language, error) {
+	if w.golang {
+		rt, files, ok := nativeProgram(p.Native)
+		if !ok {
+			return demo.Experiment{}, lessons.Go, fmt.Errorf("%s has no twin in Go: type runtime python", p.File)
+		}
+		return demo.Experiment{Runtime: rt, Files: files, Args: p.NativeArgs}, lessons.Go, nil
+	}
+	if len(w.pythons) > 0 {
+		return demo.Experiment{Runtime: python.Runtime{Interpreter: w.pythons[0]}, Files: fileOf(p)}, lessons.Python, nil
+	}
+	trace, ok := w.shelf.Find(l.Folder, p)
+	if !ok {
+		return demo.Experiment{}, lessons.Python, fmt.Errorf("there is no Python here, and no recording of %s", p.File)
+	}
+	return demo.Experiment{Recording: trace, Files: fileOf(p)}, lessons.Python, nil
+}
+
+func (w *walk) elsewhere(_ context.Context, l lessons.Lesson, e lessons.Elsewhere) (exp demo.Experiment, ok bool, why string) {
+	switch lessons.Language(e.Tool) {
+	case lessons.Go:
+		rt, files, ok := nativeProgram(e.Program.Native)
+		return demo.Experiment{Runtime: rt, Files: files, Args: e.Program.NativeArgs}, ok, ""
+	case lessons.Python:
+		if len(w.pythons) > 0 {
+			return demo.Experiment{Runtime: python.Runtime{Interpreter: w.pythons[0]}, Files: fileOf(e.Program)}, true, ""
+		}
+		trace, ok := w.shelf.Find(l.Folder, e.Program)
+		return demo.Experiment{Recording: trace, Files: fileOf(e.Program)}, ok, ""
+	}
+	exp, _, ok = w.abroad(e.Tool, e.Program)
+	return exp, ok, ""
+}
+
+// use chooses Go, or a Python by its name.
+func (w *walk) use(words string) (string, error) {
+	words = strings.ToLower(strings.TrimSpace(words))
+	var names []string
+	for n, i := range w.pythons {
+		name := strings.ToLower(i.Name())
+		names = append(names, i.Name())
+		if words == "python" || words != "" && (strings.Contains(name, words)) && words != "go" {
+			w.pythons[0], w.pythons[n] = w.pythons[n], w.pythons[0]
+			w.golang = false
+			return i.Name(), nil
+		}
+	}
+	if words == "go" {
+		w.golang = true
+		return goRunner().Label, nil
+	}
+	if words == "python" {
+		w.golang = false // what there is of it is recorded
+		return "Python, recorded", nil
+	}
+	there := strings.Join(append(names, "Go"), ", ")
+	if words == "" {
+		return there, nil
+	}
+	return "", fmt.Errorf("there is no runtime %q here; there is %s", words, there)
+}
+
+// folder is the folder that is proposed for an exercise.
+func (w *walk) folder(l lessons.Lesson) string { return "exit42-" + l.Slug }
+
+// A bench is a learner's folder on this machine.
+type bench struct {
+	exercise.Folder
+	runtime demo.Runtime
+	nonce   string
+}
+
+func (w *walk) bench(starter lessons.Program, dir string) (plain.Bench, error) {
+	if len(w.pythons) == 0 {
+		return nil, fmt.Errorf("an exercise needs a Python, and there is none here")
+	}
+	path, err := w.env.Path(dir)
+	if err != nil {
+		return nil, err
+	}
+	f, err := exercise.Prepare(filepath.Clean(path), starter.File, starter.Source)
+	return &bench{Folder: f, runtime: python.Runtime{Interpreter: w.pythons[0]}}, err
+}
+
+func (b *bench) Fresh() bool { return b.Folder.Fresh }
+
+func (b *bench) Experiment() (demo.Experiment, error) {
+	b.nonce = exercise.NewNonce()
+	return exercise.Experiment(b.Folder, b.runtime, "", b.nonce), nil
+}
+
+func (b *bench) Judge(t *demo.Trace) (passed bool, words string) {
+	v := exercise.Judge(t, b.nonce)
+	return v.Kind == exercise.Passed, exercise.Words(v)
+}

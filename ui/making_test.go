@@ -1,0 +1,292 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"exit42/demo"
+	"exit42/demo/exercise"
+	"exit42/demo/python"
+	"exit42/lessons"
+	"exit42/ui/theme"
+)
+
+// The runs of these tests were recorded once, from real processes, with this nonce.
+const fixedNonce = "once"
+
+var ownFolder = exercise.Folder{Dir: "/home/you/exit42-bytes", Name: "bring.py", Fresh: true}
+
+// makingModel is the program at its Exercise step, with these Pythons.
+func makingModel(t testing.TB, o theme.Options, w, h int, pythons ...python.Interpreter) *Model {
+	t.Helper()
+	all, err := lessons.Load(os.DirFS(filepath.Join("testdata", "making")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := New(Options{
+		Lessons: all, Theme: o, Open: "bytes",
+		Pythons: func(context.Context) ([]python.Interpreter, []python.Lack) { return nil, nil },
+		Native:  func(string) (demo.Runtime, []demo.File, bool) { return nil, nil, false },
+	})
+	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
+	m.Update(pythonsFound{pythons: pythons})
+	press(m, "enter")
+	return m
+}
+
+// beginsMaking has the learner's files in their folder.
+func beginsMaking(m *Model) {
+	press(m, "enter", "enter")
+	m.Update(folderReady{id: onScreen(m).making.id, folder: ownFolder})
+	m.Update(folderWatched{id: onScreen(m).making.id, saved: exercise.Saved{Text: starter(m)}})
+}
+
+func starter(m *Model) string { return onScreen(m).walk.Program().Source }
+
+// saves has the learner save a file that ran as it was recorded.
+func saves(t testing.TB, m *Model, name string) {
+	t.Helper()
+	trace := traceFile(t, filepath.Join("testdata", "making", name+".ndjson"))
+	text, _ := source(trace.At(trace.Len()), ownFolder.File())
+	m.Update(saveCame{id: onScreen(m).making.id, saved: exercise.Saved{Text: text.Text}})
+	runs(t, m, trace)
+}
+
+func runs(t testing.TB, m *Model, trace *demo.Trace) {
+	t.Helper()
+	l := onScreen(m)
+	if !l.run.live() {
+		t.Fatal("what was saved does not run")
+	}
+	l.making.nonce = fixedNonce
+	m.screens[m.at] = l
+	play(m, trace, -1)
+}
+
+// makingMoments are how an exercise goes: how to come to each from the one before.
+var makingMoments = []struct {
+	name string
+	come func(t testing.TB, m *Model)
+}{
+	{"00-before", func(testing.TB, *Model) {}},
+	{"01-folder", func(_ testing.TB, m *Model) { press(m, "enter") }},
+	{"02-no-such-folder", func(_ testing.TB, m *Model) {
+		press(m, "enter")
+		err := errors.New("the folder /root/x cannot be made: permission denied; name another")
+		m.Update(folderReady{id: onScreen(m).making.id, err: err})
+	}},
+	{"03-waiting", func(_ testing.TB, m *Model) { press(m, "esc"); beginsMaking(m) }},
+	{"04-no-report", func(t testing.TB, m *Model) {
+		press(m, "enter")
+		runs(t, m, traceFile(t, "testdata/making/no-report.ndjson"))
+	}},
+	{"05-printed", func(t testing.TB, m *Model) { saves(t, m, "printed") }},
+	{"06-hint", func(_ testing.TB, m *Model) { press(m, "H") }},
+	{"07-stuck", func(t testing.TB, m *Model) { saves(t, m, "stuck") }},
+	{"08-gone", func(_ testing.TB, m *Model) {
+		m.Update(saveCame{id: onScreen(m).making.id, saved: exercise.Saved{Lack: "bring.py is not there any more; it is looked for until it comes again"}})
+	}},
+	{"09-passed", func(t testing.TB, m *Model) { saves(t, m, "passed") }},
+	{"10-looking-back", func(_ testing.TB, m *Model) { press(m, "left", "left", "left") }},
+	{"11-solution", func(_ testing.TB, m *Model) { press(m, "H") }},
+	{"12-keys", func(_ testing.TB, m *Model) { press(m, "?") }},
+	{"13-by-hand", func(_ testing.TB, m *Model) { press(m, "enter", "x") }},
+}
+
+func TestMakingScreens(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {60, 16}, {120, 36}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			m := makingModel(t, darkTheme, size[0], size[1], fixedPython)
+			for _, moment := range makingMoments {
+				moment.come(t, m)
+				t.Run(moment.name, func(t *testing.T) { golden.RequireEqual(t, stripped(m)) })
+			}
+		})
+	}
+	t.Run("no-python", func(t *testing.T) {
+		m := makingModel(t, darkTheme, 80, 24)
+		headless := func() string { _, body, _ := strings.Cut(stripped(m), "\n"); return body } // the head says which Go
+		t.Run("task", func(t *testing.T) { golden.RequireEqual(t, headless()) })
+		press(m, "H")
+		t.Run("solution", func(t *testing.T) { golden.RequireEqual(t, headless()) })
+		if press(m, "n"); onScreen(m).walk.Index() != 2 {
+			t.Error("n does not go on")
+		}
+	})
+}
+
+// TestMakingFits: at each moment and size as many lines as the window has, none wider; and in
+// ASCII, where nothing is wanted but that, no other characters.
+func TestMakingFits(t *testing.T) {
+	m := makingModel(t, theme.Options{Dark: true, Profile: colorprofile.Ascii, ASCII: true}, 80, 24, fixedPython)
+	for _, moment := range makingMoments {
+		moment.come(t, m)
+		isASCII(t, moment.name, stripped(m))
+		for w := 1; w <= 300; w += 1 + w/6 {
+			for h := 1; h <= 100; h += 1 + h/4 {
+				m.Update(tea.WindowSizeMsg{Width: w, Height: h})
+				lines := m.lines()
+				if len(lines) != h {
+					t.Errorf("%s at %dx%d: %d lines", moment.name, w, h, len(lines))
+				}
+				for i, line := range lines {
+					if n := ansi.StringWidth(line); n > w {
+						t.Errorf("%s at %dx%d: line %d is %d wide", moment.name, w, h, i+1, n)
+					}
+				}
+			}
+		}
+		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	}
+}
+
+// TestMakingLeaves: whoever leaves the step, the lesson or the program ends the watch, and who
+// comes back has the same folder watched again.
+func TestMakingLeaves(t *testing.T) {
+	for name, leave := range map[string]func(m *Model) tea.Cmd{
+		"next":     func(m *Model) tea.Cmd { _, cmd := m.Update(keyOf("n")); return cmd },
+		"back":     func(m *Model) tea.Cmd { _, cmd := m.Update(keyOf("backspace")); return cmd },
+		"contents": func(m *Model) tea.Cmd { _, cmd := m.Update(keyOf("m")); return cmd },
+		"reset":    func(m *Model) tea.Cmd { _, cmd := m.Update(keyOf("R")); return cmd },
+		"end":      func(m *Model) tea.Cmd { m.Close(); return nil },
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := makingModel(t, darkTheme, 80, 24, fixedPython)
+			beginsMaking(m)
+			l := onScreen(m)
+			ctx, end := context.WithCancel(context.Background())
+			l.making.end = end
+			m.screens[m.at] = l
+			before := l.making.id
+			if runAll(leave(m)); ctx.Err() == nil {
+				t.Fatal("the watch goes on")
+			}
+			if name == "end" || name == "reset" {
+				return
+			}
+			m.Update(saveCame{id: before, saved: exercise.Saved{Text: "late"}})
+			press(m, map[string]string{"next": "backspace", "back": "n", "contents": "enter"}[name])
+			if l := onScreen(m); l.making.end == nil || l.making.folder != ownFolder || l.run.live() {
+				t.Errorf("back again: watched %v, folder %q, runs %v", l.making.end != nil, l.making.folder.Dir, l.run.live())
+			}
+			m.Update(folderWatched{id: onScreen(m).making.id, saved: exercise.Saved{Text: "meanwhile"}})
+			if !onScreen(m).run.live() {
+				t.Error("what was saved meanwhile does not run")
+			}
+		})
+	}
+}
+
+// TestMakingSaves: a save while a run goes on ends that run, and what was saved without a change
+// runs no more than once.
+func TestMakingSaves(t *testing.T) {
+	m := makingModel(t, darkTheme, 80, 24, fixedPython)
+	beginsMaking(m)
+	if onScreen(m).run.trace != nil {
+		t.Fatal("the new starter runs by itself")
+	}
+	save := func(text string) (id int, nonce string) {
+		m.Update(saveCame{id: onScreen(m).making.id, saved: exercise.Saved{Text: text}})
+		l := onScreen(m)
+		return l.run.id, l.making.nonce
+	}
+	first, once := save("one")
+	second, again := save("two")
+	if first == second || once == again || !onScreen(m).run.live() {
+		t.Errorf("runs %d and %d, nonces %q and %q", first, second, once, again)
+	}
+	if third, _ := save("two"); third != second {
+		t.Error("the same text runs twice")
+	}
+	if m.screen().owns(first) {
+		t.Error("the run before is still wanted")
+	}
+}
+
+// TestMakingKept: a file that was there is used as it is, runs at once, and that is said.
+func TestMakingKept(t *testing.T) {
+	m := makingModel(t, darkTheme, 80, 24, fixedPython)
+	press(m, "enter", "enter")
+	kept := ownFolder
+	kept.Fresh = false
+	m.Update(folderReady{id: onScreen(m).making.id, folder: kept})
+	m.Update(folderWatched{id: onScreen(m).making.id, saved: exercise.Saved{Text: "mine"}})
+	runs(t, m, traceFile(t, "testdata/making/no-report.ndjson"))
+	if text := stripped(m); !strings.Contains(text, "bring.py was there") {
+		t.Errorf("it is not said:\n%s", text)
+	}
+	if saves(t, m, "printed"); strings.Contains(stripped(m), "bring.py was there") {
+		t.Error("it is said of what was saved now")
+	}
+}
+
+// TestMakingEditor: E opens the learner's file, and without an editor its path is said.
+func TestMakingEditor(t *testing.T) {
+	m := makingModel(t, darkTheme, 120, 36, fixedPython)
+	beginsMaking(m)
+	if press(m, "E"); !strings.Contains(stripped(m), ownFolder.File()) {
+		t.Errorf("the path is not said:\n%s", stripped(m))
+	}
+	opened := ""
+	m.machine.editFile = func(path string) (Edit, error) {
+		opened = path
+		return Edit{}, errors.New("neither VISUAL nor EDITOR is set")
+	}
+	_, cmd := m.Update(keyOf("E"))
+	if tell(m, cmd()); opened != ownFolder.File() || !strings.Contains(stripped(m), "neither VISUAL nor") {
+		t.Errorf("opened %q:\n%s", opened, stripped(m))
+	}
+	m.machine.editFile = func(string) (Edit, error) { return Edit{Close: func() {}}, nil }
+	_, cmd = m.Update(keyOf("E"))
+	if _, cmd = m.Update(cmd()); cmd == nil {
+		t.Error("the editor does not get the terminal")
+	}
+}
+
+// TestMakingPassed: passing is kept by the walk, a run that fails later takes nothing back, and
+// the solution is there without a hint.
+func TestMakingPassed(t *testing.T) {
+	m := makingModel(t, darkTheme, 80, 24, fixedPython)
+	beginsMaking(m)
+	press(m, "H")
+	if onScreen(m).making.solved {
+		t.Error("the first hint is the solution")
+	}
+	press(m, "H", "H")
+	if !onScreen(m).making.solved {
+		t.Error("after the hints there is no solution")
+	}
+	saves(t, m, "passed")
+	saves(t, m, "no-report")
+	l := onScreen(m)
+	if !l.walk.Passed() || l.making.verdict.Kind != exercise.NoReport || l.making.solved {
+		t.Errorf("passed %v, verdict %s, solution %v", l.walk.Passed(), l.making.verdict.Kind, l.making.solved)
+	}
+	if press(m, "enter"); onScreen(m).walk.Index() != 2 {
+		t.Error("enter does not go on")
+	}
+}
+
+// TestMakingAgain: an exercise that was passed another day says so, and can be done again.
+func TestMakingAgain(t *testing.T) {
+	m := makingModel(t, darkTheme, 80, 24, fixedPython)
+	l := onScreen(m)
+	l.walk, _ = l.walk.Pass()
+	m.screens[m.at] = l
+	if text := stripped(m); !strings.Contains(text, "You have passed this exercise.") || !strings.Contains(text, "r do it again") {
+		t.Errorf("it is not said:\n%s", text)
+	}
+	if press(m, "r"); !m.screen().typing() {
+		t.Error("r does not ask for the folder")
+	}
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+(exit 300); echo "300 is $?"
