@@ -4,10 +4,14 @@
 // It takes a popular, wrong article through its own scenario, starts real processes while you
 // watch, and shows side by side that the exit code is not the returned value.
 //
-//	exit42               the tutorial
+//	exit42               the tutorial, where you left off; --plain for text
 //	exit42 open LESSON   the tutorial, at a lesson
-//	exit42 list          the lessons, a line each
+//	exit42 open DIR      a lesson that you are writing, followed as you save
+//	exit42 list          the lessons, a line each, with your progress
+//	exit42 progress      what is kept of you: print, reset, export
+//	exit42 recap         what you predicted and what happened
 //	exit42 run LESSON    start its processes now and print the evidence
+//	exit42 selftest      every claim of every lesson, executed
 //	exit42 watch FILE.py a program of your own on the stage
 //	exit42 open TRACE    a run that was written to a file
 //	exit42 compare A B   two runs, one scrub bar, their differences marked

@@ -63,7 +63,7 @@ var mayImport = map[string]struct{ rooms, libraries []string }{
 	"ui/words":                      {[]string{"demo", "demo/pickle"}, nil},
 	"ui/plain":                      {[]string{"demo", "demo/exercise", "demo/pickle", "lessons", "ui/words", "ui/stage"}, []string{"github.com/charmbracelet/x/ansi", "github.com/yuin/goldmark"}},
 	"ui/uitest":                     {nil, []string{"github.com/charmbracelet"}},
-	"ui":                            {[]string{"demo", "demo/lab", "demo/python", "lessons", "ui/progress", "ui/stage", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet"}},
+	"ui":                            {[]string{"demo", "demo/exercise", "demo/lab", "demo/python", "lessons", "ui/progress", "ui/stage", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet"}},
 	"ui/cli":                        {[]string{"content", "demo", "demo/exercise", "demo/lab", "demo/native", "demo/others", "demo/python", "lessons", "lessons/recording", "lessons/selftest", "ui", "ui/plain", "ui/progress", "ui/stage", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
 	".":                             {[]string{"demo/editor", "demo/python", "ui/cli", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet"}},
 }
@@ -178,6 +178,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("PATH", env.Getenv("PATH")+string(filepath.ListSeparator)+path)
 			env.Setenv("PYTHON", first)
 			env.Setenv("LANG", "C.UTF-8")
+			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, ".state"))
 			env.Setenv("GORACE", os.Getenv("GORACE"))
 			return nil
 		},
@@ -233,7 +234,7 @@ func onTerminalIn(t *testing.T, dir string, w, h int, env []string, args ...stri
 	}
 	cmd := exec.Command(self, args...)
 	cmd.Dir = dir
-	cmd.Env = append(append(os.Environ(), asExit42+"=1", "TERM=xterm-256color", "LANG=C.UTF-8"), env...)
+	cmd.Env = append(append(os.Environ(), asExit42+"=1", "TERM=xterm-256color", "LANG=C.UTF-8", "XDG_STATE_HOME="+t.TempDir()), env...)
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)})
 	if err != nil {
 		t.Fatal(err)
@@ -280,7 +281,7 @@ var walk = []struct{ keys, sees string }{
 	{" ", "about to run line"},
 	{"e", "The run is over"},
 	{"\r", "not so"},
-	{"\r\r\r", "C1"},
+	{"\r\r\r\r", "C1"},
 	{"\x1b[B\x1b[B\x1b[B\r", "event"},
 	{"n", "9 of 10"},
 	{"\r", "10 of 10"},
@@ -296,9 +297,9 @@ func TestWholeLessonOnATerminal(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {60, 16}, {120, 36}} {
 		for name, env := range map[string][]string{"any": nil, "without Python": noPython(t)} {
 			term, wait := onTerminal(t, size[0], size[1], env)
-			sees(t, term, "Where does 42 go?", "LIVE ")
+			sees(t, term, "The article's promise", "LIVE ")
 			if name == "without Python" {
-				sees(t, term, "LIVE Go 1.")
+				sees(t, term, "RECORDED Python 3.", "LIVE Go 1.")
 			}
 			for _, step := range walk {
 				term.Type(step.keys)
@@ -325,6 +326,21 @@ func leftAsFound(t *testing.T, term *uitest.Terminal) {
 	}
 	if show, hide := strings.LastIndex(raw, "\x1b[?25h"), strings.LastIndex(raw, "\x1b[?25l"); hide > show {
 		t.Error("the cursor was left hidden")
+	}
+}
+
+// TestNothingToDrawOn: with no terminal and nobody who types, a clear line says what to do.
+func TestNothingToDrawOn(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self) // its input is the null device
+	cmd.Env = append(os.Environ(), asExit42+"=1", "XDG_STATE_HOME="+t.TempDir())
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != 2 || !strings.Contains(string(out), "hint: exit42 --plain is the tutorial as text") {
+		t.Errorf("%v: %s", err, out)
 	}
 }
 

@@ -3,81 +3,174 @@ package content
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"io/fs"
-	"os"
 	"os/exec"
-	"path/filepath"
+	"path"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"exit42/demo"
+	"exit42/demo/native"
+	"exit42/lessons"
 )
 
-// TestProgramsRun runs every program with the Python at hand, as a learner would
-// by hand. A program without an entry here fails: what it does must be stated.
-func TestProgramsRun(t *testing.T) {
+func load(t *testing.T) []lessons.Lesson {
+	t.Helper()
+	all, err := lessons.Load(Lessons())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// programsOf are all programs that a lesson names, those of other languages among them.
+func programsOf(l lessons.Lesson) []lessons.Program {
+	var all []lessons.Program
+	for _, part := range l.Parts {
+		all = append(all, part.Program)
+	}
+	for _, s := range l.Steps {
+		for _, v := range s.Variants {
+			all = append(all, v.Program)
+		}
+		for _, e := range s.Elsewhere {
+			all = append(all, e.Program)
+		}
+		if s.Exercise != nil {
+			all = append(all, s.Exercise.Solution)
+		}
+	}
+	return all
+}
+
+// TestEveryFileIsNamed: what lies in a lesson's folder and its lesson.md does not name, nobody runs.
+func TestEveryFileIsNamed(t *testing.T) {
+	for _, l := range load(t) {
+		named := []string{"lesson.md"}
+		for _, p := range programsOf(l) {
+			named = append(named, p.File)
+		}
+		entries, err := fs.ReadDir(Lessons(), l.Folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if !slices.Contains(named, e.Name()) {
+				t.Errorf("%s/lesson.md does not name %s", l.Folder, e.Name())
+			}
+		}
+	}
+}
+
+// compiles is a program for Python that compiles what stands on its stdin, and starts nothing of it.
+const compiles = `
+import json, sys, warnings
+warnings.simplefilter("error")
+for name, text in json.load(sys.stdin).items():
+    try:
+        compile(text, name, "exec", dont_inherit=True)
+    except Exception as e:
+        print(name, type(e).__name__, e)
+`
+
+// TestPythonProgramsCompile: those of knobs and solutions, too. What they do, package selftest tests.
+func TestPythonProgramsCompile(t *testing.T) {
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		t.Skip("no python3 here")
 	}
-	want := map[string]struct {
-		exit      int
-		stdout    string
-		lastError string // the last line of stderr
-	}{
-		"01-promise/promise.py": {
-			exit:      1,
-			stdout:    "join() gave None\nexitcode is 0\n",
-			lastError: "AttributeError: 'Process' object has no attribute 'returncode'",
-		},
-	}
-	for _, program := range programs(t) {
-		t.Run(program, func(t *testing.T) {
-			want, ok := want[program]
-			if !ok {
-				t.Fatal("this test does not say what it does")
-			}
-			var stdout, stderr bytes.Buffer
-			ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
-			defer cancel()
-			cmd := exec.CommandContext(ctx, python, extract(t, program))
-			cmd.Stdout, cmd.Stderr = &stdout, &stderr
-			if err := cmd.Run(); cmd.ProcessState == nil {
-				t.Fatal(err)
-			}
-			if got := cmd.ProcessState.ExitCode(); got != want.exit {
-				t.Errorf("exit code %d, want %d", got, want.exit)
-			}
-			if got := lines(stdout); got != want.stdout {
-				t.Errorf("stdout:\n%s\nwant:\n%s", got, want.stdout)
-			}
-			if got := lines(stderr); !strings.HasSuffix(got, want.lastError+"\n") {
-				t.Errorf("stderr:\n%s\nwant it to end:\n%s", got, want.lastError)
-			}
-		})
-	}
-}
-
-func programs(t *testing.T) []string {
 	names, err := fs.Glob(Lessons(), "*/*.py")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no programs: %v", err)
+	if err != nil || len(names) < 8 {
+		t.Fatalf("programs: %v, %v", names, err)
 	}
-	return names
-}
-
-// extract writes an embedded program to a file: what was embedded is what runs.
-func extract(t *testing.T, program string) string {
-	src, err := fs.ReadFile(Lessons(), program)
+	texts := map[string]string{}
+	for _, name := range names {
+		src, err := fs.ReadFile(Lessons(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[name] = string(src)
+	}
+	in, err := json.Marshal(texts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join(t.TempDir(), filepath.Base(program))
-	if err := os.WriteFile(file, src, 0o600); err != nil {
-		t.Fatal(err)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, python, "-c", compiles)
+	cmd.Stdin = bytes.NewReader(in)
+	if said, err := cmd.CombinedOutput(); err != nil || len(said) > 0 {
+		t.Errorf("%s%v", said, err)
 	}
-	return file
 }
 
-func lines(b bytes.Buffer) string {
-	return strings.ReplaceAll(b.String(), "\r\n", "\n")
+// TestProgramsInGoExist: each that a lesson names is there, and takes the arguments that it is given.
+func TestProgramsInGoExist(t *testing.T) {
+	for _, l := range load(t) {
+		for _, p := range programsOf(l) {
+			if p.Native == "" {
+				continue
+			}
+			if _, ok := native.Lookup(p.Native); !ok {
+				t.Errorf("%s: there is no program %q in Go; there are %s", l.Folder, p.Native, strings.Join(native.Programs(), ", "))
+				continue
+			}
+			rt := native.Runtime{Program: p.Native}
+			if _, err := rt.Prepare(demo.Job{Args: p.NativeArgs, Method: rt.Methods()[0]}); err != nil {
+				t.Errorf("%s: %s %s: %v", l.Folder, p.Native, strings.Join(p.NativeArgs, " "), err)
+			}
+		}
+	}
+}
+
+// TestEveryLessonIsWhole: it asks, it runs what decides that, and it has the learner do something.
+func TestEveryLessonIsWhole(t *testing.T) {
+	for n, l := range load(t) {
+		if l.Number != n+1 {
+			t.Errorf("%s is lesson %d", l.Folder, n+1)
+		}
+		var kinds []lessons.Kind
+		for _, s := range l.Steps {
+			kinds = append(kinds, s.Kind)
+		}
+		if !slices.Contains(kinds, lessons.Predict) || !slices.ContainsFunc(kinds, lessons.Kind.Runs) {
+			t.Errorf("%s has no question, or no run: %v", l.Folder, kinds)
+		}
+		if n > 0 && !slices.ContainsFunc(kinds[len(kinds)/2:], isDoing) { // the first has the recap of its claims instead
+			t.Errorf("%s does not end with something to do: %v", l.Folder, kinds)
+		}
+	}
+}
+
+// isDoing says whether in a step of this kind the learner changes or makes something.
+func isDoing(k lessons.Kind) bool {
+	return k == lessons.Turn || k == lessons.Ordering || k == lessons.Making
+}
+
+// TestHalfAnHour: so long are all the lessons together, as they say themselves.
+func TestHalfAnHour(t *testing.T) {
+	minutes := 0
+	for _, l := range load(t) {
+		minutes += l.Minutes
+	}
+	if minutes < 30 || minutes > 40 {
+		t.Errorf("the lessons take %d minutes", minutes)
+	}
+}
+
+// TestRecordingsAreOfLessons: each folder of recordings belongs to a lesson; package recording
+// tests what is in it.
+func TestRecordingsAreOfLessons(t *testing.T) {
+	entries, err := fs.ReadDir(Recordings(), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if _, err := fs.Stat(Lessons(), path.Join(e.Name(), "lesson.md")); err != nil && e.IsDir() {
+			t.Errorf("there are recordings of %s, which is no lesson", e.Name())
+		}
+	}
 }

@@ -237,6 +237,9 @@ func (l lesson) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.Cmd) 
 	case key.Matches(msg, k.enter):
 		return l.enter(m)
 	case key.Matches(msg, k.next):
+		if l.at(lessons.Turn) && l.walk.Answer().Letter != "" {
+			return l.enter(m) // it stands where it was turned to
+		}
 		return l.move(m)(l.walk.Next())
 	case key.Matches(msg, k.back):
 		return l.move(m)(l.walk.Back())
@@ -394,7 +397,7 @@ func (l lesson) enter(m machine) (lesson, tea.Cmd) {
 		return l, nil
 	case l.needsRun():
 		return l.start(m, toEnd)
-	case kind == lessons.Verdict && l.chosen >= 0 && l.chosen < len(l.walk.Verdicts(l.evidence))-1:
+	case l.readsOn():
 		l.chosen, l.scrolled = l.chosen+1, 0
 		return l, nil
 	case kind == lessons.Claims && l.chosen >= 0:
@@ -404,6 +407,12 @@ func (l lesson) enter(m machine) (lesson, tea.Cmd) {
 		return l, nil
 	}
 	return l.move(m)(l.walk.Next())
+}
+
+// readsOn says that there is more to read in a list of verdicts: after the last comes what the
+// step itself says.
+func (l lesson) readsOn() bool {
+	return l.at(lessons.Verdict) && l.chosen >= 0 && l.chosen < len(l.walk.Verdicts(l.evidence))
 }
 
 // atRun says that the step is one whose run is on the stage.
@@ -434,7 +443,7 @@ func (l lesson) upDown(by int, m machine) (lesson, tea.Cmd) {
 		}
 		last = len(step.Order.Lines) - 1
 	case lessons.Verdict:
-		last = len(l.walk.Verdicts(l.evidence)) - 1
+		last = len(l.walk.Verdicts(l.evidence))
 	case lessons.Claims:
 		last = len(step.Claims) - 1
 	}

@@ -116,6 +116,8 @@ func (l lesson) nameKeys(k *keys) {
 		k.enter.SetHelp("enter", "run it")
 	case step.Kind == lessons.Claims && l.chosen >= 0:
 		k.enter.SetHelp("enter", "show me")
+	case l.readsOn():
+		k.enter.SetHelp("enter", "read on")
 	case l.walk.Done(): // there is no next step: the big key goes back
 		k.menu.SetKeys("m", "esc", "enter")
 		k.menu.SetHelp("enter", "contents")
@@ -140,7 +142,11 @@ func (l lesson) short(k keys) []key.Binding {
 	case lessons.Run:
 		return []key.Binding{k.enter, k.skip, k.play, k.toEnd, k.onlyParent, k.onlyChild, k.killChild, k.left, k.right, k.rerun, k.byHand, k.fork, k.spawn, k.forkserver, k.runtime}
 	case lessons.Verdict, lessons.Claims:
-		return []key.Binding{k.enter, k.down, k.next, k.left, k.right, k.rerun, k.byHand, k.spawn}
+		all := []key.Binding{k.enter, k.down, k.next, k.left, k.right, k.rerun, k.byHand, k.spawn}
+		if !k.enter.Enabled() {
+			all = append([]key.Binding{k.menu}, all...)
+		}
+		return all
 	}
 	if l.walk.Done() {
 		return []key.Binding{k.menu, k.back, k.left, k.right, k.rerun, k.byHand, k.fork, k.spawn, k.forkserver}

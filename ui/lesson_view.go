@@ -14,9 +14,26 @@ import (
 
 // view is the lesson's body: the picture, and the one place for words.
 func (l lesson) view(lk look, m machine, p plan) []string {
+	if n := l.asksFor(lk, m, p); n > 0 {
+		p.stage.h, p.words.y, p.words.h = p.stage.h-n, p.words.y-n, p.words.h+n
+	}
 	picture := l.picture(lk, m, p.stage.w, p.stage.h)
 	text := l.words(lk, m, p.words.w, p.words.h)
 	return body(picture, text, p)
+}
+
+// leastListing is how many lines the picture of a question keeps: its boxes, and the program's name
+// with some of its lines.
+const leastListing = 6
+
+// asksFor is how many lines a question needs that the plan does not give it: what is asked must be
+// read, and of the program there is only a part to be seen in such a window anyway.
+func (l lesson) asksFor(lk look, m machine, p plan) int {
+	if p.wide || l.run.trace != nil || !l.at(lessons.Predict, lessons.Turn) {
+		return 0
+	}
+	needs := len(lk.prose(l.prose(), p.words.w)) + len(l.pinned(lk, m, p.words.w))
+	return min(needs-p.words.h, p.stage.h-leastListing)
 }
 
 // picture is the stage; in the steps that look back, a list takes the place of code and lanes,
@@ -39,7 +56,7 @@ func (l lesson) picture(lk look, m machine, w, h int) []string {
 		o.Instead = callerLines(lk, scene, w)
 	case l.at(lessons.Status) && l.evidence != nil:
 		o.Instead = append([]string{""}, stage.Status(scene, *lk.theme, w)...)
-	case l.at(lessons.Predict, lessons.Turn) && l.run.trace == nil:
+	case l.at(lessons.Predict, lessons.Turn, lessons.Making) && l.run.trace == nil:
 		o.Instead = listing(lk, o.Program, w, stage.Room(h))
 	case l.at(lessons.Ordering) && l.run.trace == nil:
 		o.Instead = l.arranged(lk, w, stage.Room(h))
@@ -73,8 +90,13 @@ func (l lesson) scene(lk look, m machine) (demo.Scene, stage.Options) {
 func listing(lk look, p *stage.Program, w, h int) []string {
 	lines, rest := stage.Listing(p, w, h-1)
 	head := " " + lk.theme.Text.Bold(true).Render(p.Name())
-	if rest > 0 {
+	switch {
+	case rest == 1:
+		head += lk.theme.Muted.Render("   1 more line: z shows all")
+	case rest > 0:
 		head += lk.theme.Muted.Render(fmt.Sprintf("   %d more lines: z shows all", rest))
+	case slices.ContainsFunc(lines, func(line string) bool { return strings.Contains(line, lk.theme.Glyphs.Ellipsis) }):
+		head += lk.theme.Muted.Render("   z shows whole lines")
 	}
 	return append([]string{cut(head, w)}, lines...)
 }
@@ -118,9 +140,14 @@ func (l lesson) prose() string {
 
 // verdictWords explain the prediction that is chosen.
 func (l lesson) verdictWords(lk look, w int) []string {
-	all := l.walk.Verdicts(l.evidence)
-	if l.chosen < 0 || l.chosen >= len(all) {
-		return lk.styled(lk.theme.Text, "You left the questions of this run unanswered, which is fine. The run is on the stage.", w)
+	all, itself := l.walk.Verdicts(l.evidence), lk.prose(l.walk.Step().Prose, w)
+	switch {
+	case len(all) == 0:
+		return append(lk.styled(lk.theme.Muted, "You left the questions of this run unanswered, which is fine.", w), itself...)
+	case l.chosen < 0 || l.chosen >= len(all):
+		return itself
+	case all[l.chosen].Why == "":
+		return lk.styled(lk.theme.Text, "This run did not show it, so nothing is decided.", w)
 	}
 	return lk.prose(all[l.chosen].Why, w)
 }
@@ -143,8 +170,17 @@ func (l lesson) asks(lk look, m machine, w, h int) []string {
 	if list := append(append(append(slices.Clone(prose), ""), options...), append([]string{""}, flow(sure, w)...)...); len(list) <= h {
 		return fit(list, w, h)
 	}
-	pinned := append(flow(options, w), flow(sure, w)...)
+	pinned := l.pinned(lk, m, w)
 	return append(l.scroll(lk, prose, w, h-len(pinned)), fit(pinned, w, min(h, len(pinned)))...)
+}
+
+// pinned are the options and how sure one is, in as few lines as they need.
+func (l lesson) pinned(lk look, m machine, w int) []string {
+	options, sure := flow(l.optionItems(lk, m), w), l.sureItems(lk)
+	if len(sure) == 0 {
+		return options
+	}
+	return append(options, flow(sure, w)...)
 }
 
 func (l lesson) optionItems(lk look, m machine) []string {
@@ -207,8 +243,11 @@ func flow(items []string, w int) []string {
 // told says what just happened, in at most h lines, and at the end what the runs have in common.
 func (l lesson) told(lk look, w, h int) []string {
 	if l.run.over && l.run.follow {
-		lines := []string{l.run.moment(lk)}
-		return append(append(lines, lk.styled(lk.theme.Text, l.run.sentence(l.run.at), w)...), l.sameResult(lk, w)...)
+		lines, text := []string{l.run.moment(lk)}, l.run.sentence(l.run.at)
+		if why := stuckWords(l.run.scene()); why != "" { // which takes the room
+			lines, text = nil, why+" The watchdog ended the run."
+		}
+		return append(append(lines, lk.styled(lk.theme.Text, text, w)...), l.sameResult(lk, w)...)
 	}
 	return l.run.told(lk, w, h)
 }

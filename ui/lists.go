@@ -27,10 +27,15 @@ func (l lesson) verdicts(lk look, w, h int) []string {
 		items = append(items, []string{
 			l.pointer(lk, i) + t.Text.Bold(true).Render(o.Question),
 			cut("     "+t.Muted.Render("you said  ")+t.Text.Render(o.Option.LabelIn(l.language))+t.Muted.Render(", "+o.Sure.String()), w),
-			cut("     "+t.Muted.Render("it shows  ")+tinted(lk, o.Happened).Render(lk.clean(o.Happened.In(l.language)))+"   "+mark, w),
+			cut("     "+t.Muted.Render("it shows  ")+tinted(lk, o.Happened).Render(l.happened(lk, o, w-15-3-ansi.StringWidth(mark)))+"   "+mark, w),
 		})
 	}
 	return window(lk, items, l.chosen, h)
+}
+
+// happened is what the run showed, cut so that the mark beside it can be seen.
+func (l lesson) happened(lk look, o lessons.Outcome, w int) string {
+	return ansi.Truncate(lk.clean(o.Happened.In(l.language)), max(w, 10), lk.theme.Glyphs.Ellipsis)
 }
 
 // window sets items below each other, airy where there is room, and otherwise those around the

@@ -119,7 +119,7 @@ func (l lesson) updateMaking(msg tea.Msg, m machine) (_ lesson, cmd tea.Cmd, tak
 		l, cmd = l.tookSave(msg, m)
 	case editorReady:
 		if msg.err == nil {
-			return l, editIn(msg.id, msg.edit), true
+			return l, editIn(msg.id, unhurried(msg.edit)), true
 		}
 		l.making.trouble = "No editor: " + msg.err.Error() + ". Open " + l.making.folder.File() + " in one yourself."
 	case editorLeft:

@@ -196,7 +196,6 @@ func TestMakingEdits(t *testing.T) {
 		text, err := os.ReadFile(filepath.Join(dir, "bring.py"))
 		return err == nil && bytes.Equal(text, solution(t))
 	})
-	p.prog.Send(tea.WindowSizeMsg{Width: 100, Height: 30}) // a real terminal is asked for its size then
 	p.sees("The number came home through a Pipe")
 	p.prog.Quit() // and no key: who read them before the editor still has the first
 	if err := <-p.done; err != nil {

@@ -201,6 +201,17 @@ func awaitWritten(next func() (Written, bool)) tea.Cmd {
 	}
 }
 
+// unhurried is an editor that takes a moment, even one that cannot be started: bubbletea stops to
+// draw beside it, and if that is not done yet when the editor ends, it stops what draws after.
+func unhurried(edit Edit) Edit {
+	run := edit.Run
+	edit.Run = func(in io.Reader, out, errs io.Writer) error {
+		defer time.Sleep(6 * frame)
+		return run(in, out, errs)
+	}
+	return edit
+}
+
 func startRun(id int, exp demo.Experiment) tea.Cmd {
 	return func() tea.Msg {
 		session, err := demo.Start(exp)

@@ -28,8 +28,8 @@ func indented(lines []string, w int) []string {
 
 func (r recap) list(lk look, w, h int) []string {
 	t := lk.theme
-	head := []string{"", "  " + t.Title.Render(cut(r.of.Summary(), w-2))}
-	for _, line := range lk.styled(t.Text, r.of.Calibration(), w-4) {
+	head := []string{""}
+	for _, line := range lk.styled(t.Title, r.of.Summary(), w-4) {
 		head = append(head, "  "+line)
 	}
 	if len(r.of.Predictions) == 0 {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,6 +32,7 @@ func TestSteps(t *testing.T) {
 					a := &album{t: t, m: m, shelf: shelf}
 					for a.step() {
 					}
+					a.others()
 					golden.RequireEqual(t, a.pictures.String())
 				})
 			}
@@ -79,9 +81,9 @@ func (a *album) step() bool {
 		a.run()
 		press(a.m, "n")
 	case lessons.Verdict:
-		for n := 1; n < len(w.Verdicts(onScreen(a.m).evidence)); n++ {
-			press(a.m, "down")
-			a.take(fmt.Sprintf("verdict %d", n+1))
+		for n := range w.Verdicts(onScreen(a.m).evidence) {
+			press(a.m, "enter")
+			a.take(fmt.Sprintf("read on, %d", n+1))
 		}
 		press(a.m, "n")
 	case lessons.Claims:
@@ -97,39 +99,72 @@ func (a *album) step() bool {
 }
 
 // run plays the recording of the program that stands on the stage, and takes the picture at its
-// turning point, and at its end.
+// turning point, where it is found to be stuck, and at its end.
 func (a *album) run() {
-	l := onScreen(a.m)
-	trace, ok := a.shelf.Find(l.walk.Lesson().Folder, l.walk.Program())
-	if !ok {
-		a.t.Fatalf("no recording of %s", l.walk.Program().File)
-	}
-	what := l.walk.Program().File
-	if l.at(lessons.Ordering) {
-		what += fmt.Sprint(l.walk.Order())
-	}
-	if at := turningPoint(trace); at >= 0 {
+	trace, what := a.recording()
+	for _, at := range momentsOf(trace) {
 		play(a.m, trace, at)
-		a.take(fmt.Sprintf("%s, event %d: %s", what, at, trace.Event(at).Kind))
+		a.take(fmt.Sprintf("%s, event %d: %s", what, at+1, trace.Event(at).Kind))
 	}
 	play(a.m, trace, -1)
 	a.take(what + ", over")
 }
 
-// turningPoint is where something lies in a channel for the last time, or else where the child's
-// function has come to its end.
-func turningPoint(trace *demo.Trace) int {
-	point := -1
+func (a *album) recording() (trace *demo.Trace, what string) {
+	l := onScreen(a.m)
+	trace, ok := a.shelf.Find(l.walk.Lesson().Folder, l.walk.Program())
+	if !ok {
+		a.t.Fatalf("no recording of %s", l.walk.Program().File)
+	}
+	what = l.walk.Program().File
+	if l.at(lessons.Ordering) {
+		what += fmt.Sprint(l.walk.Order())
+	}
+	return trace, what
+}
+
+// momentsOf are the moments of a run that are worth a picture: where the value lies in a channel,
+// or else where the child's function has come to its end; and where nothing can move any more.
+func momentsOf(trace *demo.Trace) []int {
+	point, value := -1, trace.Len()
+	if _, at, ok := trace.Evidence().Says("value"); ok {
+		value = at
+	}
 	for i := range trace.Len() {
 		switch e := trace.Event(i); {
 		case words.Silent(e):
-		case e.Kind == demo.KindWrite && e.Name != "forkserver":
+		case e.Kind == demo.KindWrite && e.PID != trace.At(i).Parent && i < value:
 			point = i
 		case (e.Kind == demo.KindReturn || e.Kind == demo.KindRaise) && point < 0:
 			point = i
+		case e.Kind == demo.KindStuck:
+			return append(slices.DeleteFunc([]int{point}, func(i int) bool { return i < 0 }), i)
 		}
 	}
-	return point
+	return slices.DeleteFunc([]int{point}, func(i int) bool { return i < 0 })
+}
+
+// others turns each knob to its other positions, and takes the pictures of their runs.
+func (a *album) others() {
+	lesson := onScreen(a.m).walk.Lesson()
+	for _, part := range lesson.Parts {
+		if part.Turn < 0 {
+			continue
+		}
+		for _, v := range lesson.Steps[part.Turn].Variants[1:] {
+			l := onScreen(a.m)
+			next, _ := l.move(a.m.machine)(l.walk.Go(part.Turn), nil)
+			a.m.screens[a.m.at] = next
+			press(a.m, v.Letter)
+			for onScreen(a.m).walk.Index() < part.Run {
+				press(a.m, "n")
+			}
+			press(a.m, "S")
+			a.run()
+			press(a.m, "n")
+			a.take("answered nothing")
+		}
+	}
 }
 
 // arrange puts the lines of an order right, as a learner does: with the arrows and space.

@@ -138,11 +138,26 @@ func (m *Model) runs(w int) string {
 		}
 	}
 	text := t.Text.Render(name)
+	if m.screen() == nil && m.machine.plays() {
+		return m.playsAndRuns()
+	}
 	if method != "" {
 		text = t.Live.Render("LIVE") + " " + text + t.Muted.Render(" · ") + t.Text.Render(method)
 	}
 	if pid != 0 && w >= 76 {
 		text += t.Muted.Render(fmt.Sprintf(" · %d", pid))
+	}
+	return text
+}
+
+// playsAndRuns says what the lessons run with where there is no Python.
+func (m *Model) playsAndRuns() string {
+	t := m.look.theme
+	text := t.Live.Render("LIVE") + " " + t.Text.Render(m.machine.name())
+	for _, l := range m.opts.Lessons {
+		if exp, ok := m.machine.experiment(l, l.Parts[0].Program); ok {
+			return t.Recorded.Render("RECORDED") + " " + t.Text.Render(m.look.clean(exp.Runtime.Name())) + t.Muted.Render(" · ") + text
+		}
 	}
 	return text
 }

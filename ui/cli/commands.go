@@ -6,6 +6,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -67,7 +68,7 @@ func Commands(env Env) *cobra.Command {
 	})
 	root.PersistentFlags().StringVar(&state, "state", "", "the file in which your progress is kept (default: exit42/progress.yaml where the system keeps such files)")
 	s.flags(root)
-	root.AddCommand(progressCommand(env, store), recapCommand(env, store, content.Sheet()), openCommand(&s), listCommand(), runCommand(env), watchCommand(env), matrixCommand(env), compareCommand(env), recordCommand(env), manCommand(root))
+	root.AddCommand(progressCommand(env, store), recapCommand(env, store, content.Sheet()), openCommand(&s), listCommand(store), runCommand(env), watchCommand(env), matrixCommand(env), compareCommand(env), selftestCommand(env), recordCommand(env), manCommand(root))
 	return root
 }
 
@@ -130,16 +131,32 @@ func openCommand(parent *screen) *cobra.Command {
 	return cmd
 }
 
-func listCommand() *cobra.Command {
+func listCommand(store func() *progress.Store) *cobra.Command {
 	return &cobra.Command{
 		Use:   "list",
-		Short: "list the lessons, a line each",
+		Short: "list the lessons, a line each, with your progress",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			all, err := lessons.Load(content.Lessons())
-			printLessons(cmd.OutOrStdout(), all)
-			return err
+			if err != nil {
+				return err
+			}
+			record, notice := store().Load()
+			note(cmd.ErrOrStderr(), notice)
+			listLessons(cmd.OutOrStdout(), all, lessons.NewRecap(all, record))
+			return nil
 		},
+	}
+}
+
+// listLessons writes a line a lesson: how long it takes, or how far the learner is.
+func listLessons(w io.Writer, all []lessons.Lesson, recap lessons.Recap) {
+	for i, l := range all {
+		far := fmt.Sprintf("%d minutes", l.Minutes)
+		if s := recap.Lessons[i]; s.Reached > 0 {
+			far = s.Standing()
+		}
+		fmt.Fprintf(w, "%d  %-14s %s (%s)\n", l.Number, l.Slug, l.Title, far)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -59,6 +58,11 @@ func (s *screen) openDesk(cmd *cobra.Command, name string) error {
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
+	return s.showIn(ctx, profile, ui.Options{Desk: d.open(ctx)})
+}
+
+// open is the desk for the screen, until ctx is done.
+func (d desk) open(ctx context.Context) *ui.Desk {
 	saves := exercise.WatchTree(ctx, d.dir)
 	now, sum := d.load()
 	next := func() (ui.Written, bool) {
@@ -70,13 +74,13 @@ func (s *screen) openDesk(cmd *cobra.Command, name string) error {
 		}
 		return ui.Written{}, false
 	}
-	return s.showIn(cmd.Context(), profile, ui.Options{Desk: &ui.Desk{Name: name, Now: now, Next: next}})
+	return &ui.Desk{Name: d.name, Now: now, Next: next}
 }
 
 // check lists the lessons, or names their mistakes on stderr, a line each.
 func (d desk) check(cmd *cobra.Command, now ui.Written) error {
 	if len(now.Mistakes) == 0 {
-		printLessons(cmd.OutOrStdout(), now.Lessons)
+		listLessons(cmd.OutOrStdout(), now.Lessons, lessons.NewRecap(now.Lessons, lessons.Record{}))
 		return nil
 	}
 	for _, m := range now.Mistakes {
@@ -90,12 +94,6 @@ func mistakesIn(n int) string {
 		return "1 mistake"
 	}
 	return fmt.Sprintf("%d mistakes", n)
-}
-
-func printLessons(w io.Writer, all []lessons.Lesson) {
-	for _, l := range all {
-		fmt.Fprintf(w, "%d  %-12s %s (%d minutes)\n", l.Number, l.Slug, l.Title, l.Minutes)
-	}
 }
 
 // load reads what stands in the folder now. Its sum is another when something else was read.
@@ -154,8 +152,14 @@ func each(err error) []lessons.Mistake {
 	return []lessons.Mistake{{What: fmt.Sprintf("it cannot be read: %v", err)}}
 }
 
+// maxMistakes is how many are named at once.
+const maxMistakes = 100
+
 // wrong is a folder with mistakes, each of them in a file that is named as the folder was.
 func (d desk) wrong(mistakes ...lessons.Mistake) ui.Written {
+	if more := len(mistakes) - maxMistakes; more > 0 {
+		mistakes = append(mistakes[:maxMistakes:maxMistakes], lessons.Mistake{What: fmt.Sprintf("there are %d more; mend these first", more)})
+	}
 	for i := range mistakes {
 		mistakes[i].File = filepath.Join(d.name, filepath.FromSlash(mistakes[i].File))
 	}

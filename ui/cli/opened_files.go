@@ -207,7 +207,7 @@ func (o *opened) rejects(name string) bool {
 // unfit says why a text is not fit to be shown on a terminal, and in which line: the words of a
 // lesson go to the screen, so they must not hold what a screen obeys.
 func unfit(text []byte) (line int, what string) {
-	steps := 0
+	steps, block := 0, 0
 	for i, l := range strings.Split(string(text), "\n") {
 		switch l = strings.TrimSuffix(l, "\r"); {
 		case !utf8.ValidString(l):
@@ -216,8 +216,16 @@ func unfit(text []byte) (line int, what string) {
 			return i + 1, "it holds a control character; remove it"
 		case len(l) > maxLine:
 			return i + 1, fmt.Sprintf("the line is longer than %d characters; break it", maxLine)
+		case i >= maxLines:
+			return i + 1, fmt.Sprintf("a lesson has at most %d lines; make two of it", maxLines)
 		case strings.HasPrefix(l, "## "):
 			steps++
+		}
+		if block += len(l) + 1; strings.TrimSpace(l) == "" {
+			block = 0
+		}
+		if block > maxBlock {
+			return i + 1, fmt.Sprintf("more than %d KiB without an empty line; put one between two paragraphs", maxBlock>>10)
 		}
 		if steps > maxSteps {
 			return i + 1, fmt.Sprintf("a lesson has at most %d steps; make two of it", maxSteps)
@@ -226,8 +234,13 @@ func unfit(text []byte) (line int, what string) {
 	return 0, ""
 }
 
-// maxLine bounds a line of a lesson, in bytes, and how deep things can lie in each other in it.
-const maxLine = 2000
+// What is far beyond any lesson costs the reader of Markdown time that grows with its square:
+// bounds on a line and on a block, in bytes, and on the lines of a lesson.
+const (
+	maxLine  = 2000
+	maxBlock = 4 << 10
+	maxLines = 10000
+)
 
 var reference = regexp.MustCompile(`&#([xX]?)([0-9a-fA-F]+);`)
 

@@ -144,7 +144,7 @@ func answered(l lessons.LessonRecord) int {
 func printProgress(out io.Writer, file string, r lessons.Recap, ascii bool) error {
 	var b strings.Builder
 	for _, s := range r.Lessons {
-		fmt.Fprintf(&b, "%d  %-12s %s\n", s.Number, s.Slug, s.Standing())
+		fmt.Fprintf(&b, "%d  %-14s %s\n", s.Number, s.Slug, s.Standing())
 	}
 	for _, s := range r.Lessons {
 		of := r.Of(s.Slug)

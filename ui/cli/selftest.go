@@ -106,6 +106,9 @@ func (f selftestFlags) cases() ([]selftest.Case, error) {
 func (f selftestFlags) pythons(cmd *cobra.Command) ([]python.Interpreter, error) {
 	if f.python != "" {
 		i, err := namedPython(cmd.Context(), f.env.Pythons, f.python)
+		if stopped := cmd.Context().Err(); stopped != nil {
+			err = stopped
+		}
 		return []python.Interpreter{i}, err
 	}
 	all := usable(cmd.Context(), f.env.Pythons)
@@ -134,6 +137,7 @@ func (f selftestFlags) execute(cmd *cobra.Command, jobs selftest.Jobs) ([]selfte
 	var results []selftest.Result
 	var broken error
 	failed := 0
+	line.tell(0, len(jobs), "runs")
 	err := jobs.Run(cmd.Context(), f.parallel, func(r selftest.Result) {
 		results = append(results, r)
 		if f.json && broken == nil {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,8 @@ import (
 // A walk is the tutorial as plain text, and what it runs the programs with.
 type walk struct {
 	env     Env
-	pythons []python.Interpreter // those that can be used, the one to begin with first
+	find    func() []python.Interpreter // all that can be used; slow, and so asked for late
+	pythons []python.Interpreter        // those that are known, the one that is used first
 	golang  bool
 	shelf   *recording.Shelf
 	abroad  func(tool string, p lessons.Program) (demo.Experiment, string, bool)
@@ -30,15 +32,16 @@ type walk struct {
 
 // walk is the whole tutorial as append-only text, at the lesson of that slug.
 func (s *screen) walk(cmd *cobra.Command, all []lessons.Lesson, slug string) error {
-	w := walk{env: s.env, shelf: recording.NewShelf(content.Recordings()), abroad: abroad(s.env.Pythons.PATH)}
-	if s.python != "" {
-		i, err := namedPython(cmd.Context(), s.env.Pythons, s.python)
-		if err != nil {
-			return err
-		}
+	find := sync.OnceValue(func() []python.Interpreter { return usable(cmd.Context(), s.env.Pythons) })
+	w := walk{env: s.env, find: find, shelf: recording.NewShelf(content.Recordings()), abroad: abroad(s.env.Pythons.PATH)}
+	first, err := s.firstPython(cmd.Context())
+	if err != nil {
+		return err
+	}
+	if i, err := first(cmd.Context()); err == nil && i.Supported() {
 		w.pythons = []python.Interpreter{i}
 	} else {
-		w.pythons = usable(cmd.Context(), s.env.Pythons)
+		w.pythons = find()
 	}
 	store := s.store()
 	record, notice := store.Load()
@@ -46,7 +49,7 @@ func (s *screen) walk(cmd *cobra.Command, all []lessons.Lesson, slug string) err
 	if last := record.Last; slug == "" && !record.Lessons[last].Done {
 		slug = last
 	}
-	err := plain.Tutorial{
+	err = plain.Tutorial{
 		Lessons: all, Start: slug, Out: cmd.OutOrStdout(), In: s.env.Stdin, ASCII: s.asciiOnly(), Sheet: content.Sheet(),
 		Experiment: w.experiment, Elsewhere: w.elsewhere, Bench: w.bench, Folder: w.folder, Use: w.use, Save: s.env.Save,
 		Resume: func(slug string) (lessons.Walk, bool) { return resumed(all, store, slug) },
@@ -112,6 +115,11 @@ func (w *walk) elsewhere(_ context.Context, l lessons.Lesson, e lessons.Elsewher
 // use chooses Go, or a Python by its name.
 func (w *walk) use(words string) (string, error) {
 	words = strings.ToLower(strings.TrimSpace(words))
+	for _, i := range w.find() {
+		if !slices.ContainsFunc(w.pythons, func(known python.Interpreter) bool { return known.Path == i.Path }) {
+			w.pythons = append(w.pythons, i)
+		}
+	}
 	var names []string
 	for n, i := range w.pythons {
 		name := strings.ToLower(i.Name())
