@@ -268,23 +268,23 @@ func sees(t *testing.T, term *uitest.Terminal, words ...string) {
 
 // walk is the whole first lesson as a person takes it: keys, and what must then be seen.
 var walk = []struct{ keys, sees string }{
-	{"\r", "1 of 10"},
-	{"\r", "2 of 10"},
-	{"\r", "3 of 10"},
+	{"\r", "1 of 14"},
+	{"\r", "2 of 14"},
+	{"\r", "3 of 14"},
 	{"\r", "choose an answer first"},
 	{"a", "a 42"},
 	{"\r", "say how sure you are first"},
-	{"3\r", "4 of 10"},
-	{"b1\r", "5 of 10"},
-	{"d2\r", "6 of 10"},
+	{"3\r", "4 of 14"},
+	{"b1\r", "5 of 14"},
+	{"d2\r", "6 of 14"},
 	{"\r", "The parent begins"},
 	{" ", "about to run line"},
 	{"e", "The run is over"},
 	{"\r", "not so"},
 	{"\r\r\r\r", "C1"},
 	{"\x1b[B\x1b[B\x1b[B\r", "event"},
-	{"n", "9 of 10"},
-	{"\r", "10 of 10"},
+	{"n", "9 of 14"},
+	{"\r", "10 of 14"},
 }
 
 // noPython is an environment in which no Python is found.

@@ -139,7 +139,7 @@ func TestEveryLessonIsWhole(t *testing.T) {
 		if !slices.Contains(kinds, lessons.Predict) || !slices.ContainsFunc(kinds, lessons.Kind.Runs) {
 			t.Errorf("%s has no question, or no run: %v", l.Folder, kinds)
 		}
-		if n > 0 && !slices.ContainsFunc(kinds[len(kinds)/2:], isDoing) { // the first has the recap of its claims instead
+		if !slices.ContainsFunc(kinds[len(kinds)/2:], isDoing) {
 			t.Errorf("%s does not end with something to do: %v", l.Folder, kinds)
 		}
 	}

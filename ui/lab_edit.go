@@ -103,7 +103,7 @@ func (l laboratory) edit(m machine) (screen, tea.Cmd) {
 	l.editing = l.ids.next() // who looked at the file for the visit before ends
 	text := exp.Files[0].Text
 	if l.file != nil && text == l.lastRead {
-		return l, editIn(l.editing, *l.file)
+		return l, editIn(l.editing, unhurried(*l.file))
 	}
 	closes := closeEdit(l.file) // a run of the table brought another program
 	l.file, l.lastRead = nil, text
@@ -123,7 +123,7 @@ func (l laboratory) updateEdit(msg tea.Msg, m machine) (screen, tea.Cmd) {
 			return l, nil
 		}
 		l.file = &msg.edit
-		return l, editIn(msg.id, msg.edit)
+		return l, editIn(msg.id, unhurried(msg.edit))
 	case editorLeft:
 		if msg.err != nil {
 			l.refusal = "the editor: " + msg.err.Error()

@@ -393,7 +393,7 @@ func (l *learner) looksBack() {
 		}
 		text := chosen(l.term.Text())
 		i := slices.IndexFunc(l.said, func(s said) bool {
-			return !seen[s.key()] && strings.Contains(text, fmt.Sprintf(" %d  ", s.lesson)) && strings.Contains(text, title(l.all, s)+"\n") && strings.Contains(text, ", "+s.sure.String())
+			return !seen[s.key()] && strings.Contains(text, fmt.Sprintf(" %d  ", s.lesson)) && strings.Contains(text, title(l.all, s)+"\n") && strings.Contains(text, " "+s.sure.String())
 		})
 		if i < 0 {
 			t := l.term.Text()
@@ -464,23 +464,8 @@ func (l *learner) isKept() {
 	}
 }
 
-// nothingIsLeft: no directory of a run, and no process that has one in its surroundings.
+// nothingIsLeft: no directory of a run, and no process of one.
 func nothingIsLeft(t *testing.T, temp string) {
 	t.Helper()
-	var left []string
-	eventually(t, "something is left", func() bool {
-		left = nil
-		files, _ := os.ReadDir(temp)
-		for _, f := range files {
-			left = append(left, f.Name())
-		}
-		found, _ := filepath.Glob("/proc/[0-9]*/environ")
-		for _, file := range found {
-			environ, _ := os.ReadFile(file)
-			if strings.Contains(string(environ), temp) {
-				left = append(left, file)
-			}
-		}
-		return len(left) == 0
-	})
+	eventually(t, "something is left", func() bool { return len(ui.LeftIn(temp)) == 0 })
 }

@@ -115,7 +115,11 @@ func (m *Model) head(p plan) []string {
 // runs says what runs the programs: beside every result, since answers differ with it.
 func (m *Model) runs(w int) string {
 	t := m.look.theme
-	name, method := m.machine.name(), m.machine.startMethod()
+	by := m.machine
+	if l, ok := m.screen().(lesson); ok && l.exercising() {
+		by = by.inPython() // an exercise is Python's alone
+	}
+	name, method := by.name(), by.startMethod()
 	if _, ok := m.screen().(watch); ok && m.machine.golang {
 		name, method = "no Python", "" // what it watches is Python's
 	}

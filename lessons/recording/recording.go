@@ -29,32 +29,40 @@ type Shelf struct {
 	files fs.FS
 
 	mu   sync.Mutex
-	read map[string]*demo.Trace // nil for what is not there, or cannot be read
+	read map[string]opened
+}
+
+// An opened recording is what was read of a file: no trace where it is not there, or cannot be read.
+type opened struct {
+	trace  *demo.Trace
+	source string // of the program that it is of: to ask a trace for a scene changes it
 }
 
 // NewShelf is a shelf over a folder as [Make] fills it.
-func NewShelf(files fs.FS) *Shelf { return &Shelf{files: files, read: map[string]*demo.Trace{}} }
+func NewShelf(files fs.FS) *Shelf { return &Shelf{files: files, read: map[string]opened{}} }
 
 // Find returns the recorded run of a lesson's program. ok is false where there is none of
 // exactly this program.
 func (s *Shelf) Find(folder string, p lessons.Program) (_ *demo.Trace, ok bool) {
 	for _, name := range []string{fileName(folder, p, false), fileName(folder, p, true)} {
-		if trace := s.open(name); trace != nil && program(trace) == p.Source {
-			return trace, true
+		if r := s.open(name); r.trace != nil && r.source == p.Source {
+			return r.trace, true
 		}
 	}
 	return nil, false
 }
 
-func (s *Shelf) open(name string) *demo.Trace {
+func (s *Shelf) open(name string) opened {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	trace, ok := s.read[name]
+	r, ok := s.read[name]
 	if !ok {
-		trace, _ = unpack(s.files, name)
-		s.read[name] = trace
+		if trace, err := unpack(s.files, name); err == nil {
+			r = opened{trace, program(trace)}
+		}
+		s.read[name] = r
 	}
-	return trace
+	return r
 }
 
 // unpack reads a recording; it is an error if it is too long, cut or no trace.

@@ -71,10 +71,7 @@ func TestSelftestUsage(t *testing.T) {
 		{"--python nopython", `no command "nopython" on PATH`},
 		{"promise", `selftest takes no arguments, and got "promise"`},
 	} {
-		cmd := selftestCommand(nowhere())
-		root := Commands(Env{})
-		root.AddCommand(cmd)
-		_, _, err := did(root, append([]string{"selftest"}, strings.Fields(c.args)...)...)
+		_, _, err := did(Commands(nowhere()), append([]string{"selftest"}, strings.Fields(c.args)...)...)
 		var usage UsageError
 		if !errors.As(err, &usage) || !strings.HasPrefix(usage.What, c.says) {
 			t.Errorf("%s: %v", c.args, err)

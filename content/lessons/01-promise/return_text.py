@@ -1,0 +1,12 @@
+from multiprocessing import Process
+
+
+def foo():
+    return "hello"
+
+
+if __name__ == "__main__":
+    p = Process(target=foo)
+    p.start()
+    p.join()
+    print("exitcode is", p.exitcode)
