@@ -125,6 +125,8 @@ func (l lesson) nameKeys(k *keys) {
 	}
 	if l.picked {
 		k.pick.SetHelp("space", "put the line down")
+		k.up.SetHelp("↑", "move it up")
+		k.down.SetHelp("↓", "move it down")
 	}
 }
 
@@ -138,7 +140,7 @@ func (l lesson) short(k keys) []key.Binding {
 	case lessons.Making:
 		return l.shortMaking(k)
 	case lessons.Ordering:
-		return []key.Binding{k.enter, k.down, k.pick, k.hint, k.toEnd, k.left, k.right, k.next}
+		return []key.Binding{k.enter, k.pick, k.down, k.up, k.hint, k.toEnd, k.left, k.right, k.next}
 	case lessons.Run:
 		return []key.Binding{k.enter, k.skip, k.play, k.toEnd, k.onlyParent, k.onlyChild, k.killChild, k.left, k.right, k.rerun, k.byHand, k.fork, k.spawn, k.forkserver, k.runtime}
 	case lessons.Verdict, lessons.Claims:

@@ -47,10 +47,22 @@ func (l lesson) orderWords(lk look, w, h int) []string {
 	text := "Not yet. "
 	if why := stuckWords(s); why != "" {
 		text += why
+	} else if last := lastError(l.run.trace); last != "" {
+		text += "The program ended with an error: " + last
 	} else {
 		text += l.run.sentence(l.run.at)
 	}
 	return append(lk.styled(lk.theme.Text, text, w), lk.styled(lk.theme.Muted, "Arrows and space arrange the lines again.", w)...)
+}
+
+// lastError is the last line that a run printed on stderr.
+func lastError(t *demo.Trace) string {
+	for i := t.Len() - 1; i >= 0; i-- {
+		if e := t.Event(i); e.Kind == demo.KindOutput && e.Name == "stderr" && strings.TrimSpace(e.Text) != "" {
+			return e.Text
+		}
+	}
+	return ""
 }
 
 // stuckWords say who waits for whom in a run that waited for ever.

@@ -3,6 +3,7 @@ package selftest_test
 import (
 	"context"
 	"flag"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +17,8 @@ import (
 )
 
 // every asks for each Python by each method, as exit42 selftest does it. That takes two processors
-// some minutes; otherwise it is each Python by its default method, and the newest by each.
+// some minutes; otherwise it is the newest Python by each, the oldest by its default method, and
+// those between share the cases.
 var every = flag.Bool("every", false, "each Python by each start method")
 
 // TestEveryClaim: what the lessons claim holds on this machine.
@@ -35,7 +37,7 @@ func TestEveryClaim(t *testing.T) {
 		abroad = tools(t, cases)
 	}
 	runners := cli.Runners(chosen(found), abroad)
-	report := selftest.NewReport(cases, runners, executed(t, selftest.Pair(cases, runners)))
+	report := selftest.NewReport(cases, runners, executed(t, shared(selftest.Pair(cases, runners))))
 	for _, l := range report.Lines {
 		for _, c := range l.Claims {
 			for _, f := range c.Failed {
@@ -44,6 +46,28 @@ func TestEveryClaim(t *testing.T) {
 		}
 	}
 	t.Logf("%d runs on %s", report.Runs, strings.Join(report.On, ", "))
+}
+
+// shared leaves each case to a third of the Pythons between the newest and the oldest, in turn.
+func shared(jobs selftest.Jobs) selftest.Jobs {
+	first, last := 1<<30, 0
+	for _, j := range jobs {
+		if j.Runner.Tool == string(lessons.Python) {
+			first, last = min(first, j.Runner.In.Minor), max(last, j.Runner.In.Minor)
+		}
+	}
+	turn := map[string]int{}
+	return slices.DeleteFunc(jobs, func(j selftest.Job) bool {
+		minor := j.Runner.In.Minor
+		if *every || j.Runner.Tool != string(lessons.Python) || minor == first || minor == last {
+			return false
+		}
+		name := j.Case.Name()
+		if _, ok := turn[name]; !ok {
+			turn[name] = len(turn)
+		}
+		return (turn[name]+minor)%3 != 0
+	})
 }
 
 // executed are the results of the jobs, all that come before the test has to end.
