@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -44,11 +45,11 @@ func TestMonkey(t *testing.T) {
 		with func(*Options)
 		keys int
 	}{
-		{"tutorial", func(*Options) {}, 4000},
-		{"recordings", func(o *Options) { o.Recording = recording.NewShelf(content.Recordings()).Find }, 2500},
+		{"tutorial", func(*Options) {}, 1500},
+		{"recordings", func(o *Options) { o.Recording = recording.NewShelf(content.Recordings()).Find }, 1500},
 		{"python", func(o *Options) {
 			o.Pythons = func(context.Context) ([]python.Interpreter, []python.Lack) { return pythons, nil }
-		}, 1200},
+		}, 400},
 		{"watch", func(o *Options) {
 			program := o.Lessons[5].Parts[0].Program
 			files := []demo.File{{Name: program.File, Text: program.Source}}
@@ -136,7 +137,7 @@ func newMonkey(t *testing.T, seed int64, pythons []python.Interpreter, with func
 	with(&o)
 	m := &monkey{
 		t: t, seed: seed, random: rand.New(rand.NewSource(seed)), keys: allKeys(), pythons: pythons,
-		term: uitest.New(80, 24), cage: &cage{Model: New(o), t: t, been: map[string]bool{}}, done: make(chan error, 1), temp: temp,
+		term: uitest.New(80, 24), cage: &cage{Model: New(o), t: t, been: map[string]bool{}, started: map[*demo.Session]bool{}}, done: make(chan error, 1), temp: temp,
 	}
 	m.cage.monkey, m.home = m, m.cage.at
 	for _, l := range all {
@@ -151,7 +152,7 @@ func newMonkey(t *testing.T, seed int64, pythons []python.Interpreter, with func
 	m.term.Cooked = true
 	go func() {
 		_, err := m.prog.Run()
-		m.cage.Close()
+		m.cage.end()
 		m.done <- err
 	}()
 	t.Cleanup(func() {
@@ -167,9 +168,13 @@ type cage struct {
 	t      *testing.T
 	monkey *monkey
 
+	flying atomic.Int32 // commands
+
 	mu                    sync.Mutex
 	been                  map[string]bool
 	bad                   bool
+	over                  bool
+	started               map[*demo.Session]bool // and not taken yet
 	runs, ended, pictures int
 }
 
@@ -179,6 +184,7 @@ func (c *cage) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case runStarted:
 		c.runs++
+		delete(c.started, msg.session)
 	case eventsCame:
 		if slices.ContainsFunc(msg.events, func(e demo.Event) bool { return e.Kind == demo.KindEnd }) {
 			c.ended++
@@ -186,7 +192,46 @@ func (c *cage) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	_, cmd := c.Model.Update(msg)
 	c.been[c.at], c.been[fmt.Sprint(c.page)] = true, true
-	return c, cmd
+	return c, c.outlived(cmd)
+}
+
+// outlived is a command whose answer may come when nobody takes it any more: a session would
+// then end with this process only, which goes on with other tests.
+func (c *cage) outlived(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		c.flying.Add(1)
+		defer c.flying.Add(-1)
+		msg := cmd()
+		switch msg := msg.(type) {
+		case tea.BatchMsg:
+			for i := range msg {
+				msg[i] = c.outlived(msg[i])
+			}
+		case runStarted:
+			c.mu.Lock()
+			defer c.mu.Unlock()
+			if c.started[msg.session] = true; c.over && msg.session != nil {
+				msg.session.Close()
+			}
+		}
+		return msg
+	}
+}
+
+// end closes what was started and not taken.
+func (c *cage) end() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.over = true
+	for session := range c.started {
+		if session != nil {
+			session.Close()
+		}
+	}
+	c.Close()
 }
 
 func (c *cage) View() tea.View {
@@ -248,13 +293,13 @@ func keyNamed(name string) tea.KeyPressMsg {
 func (m *monkey) plays(n int) {
 	for i := range n {
 		switch dice := m.random.Intn(100); {
-		case dice < 80:
+		case dice < 89:
 			m.presses(m.keys[m.random.Intn(len(m.keys))])
-		case dice < 86:
-			m.walks()
-		case dice < 90:
-			m.letsRun()
 		case dice < 94:
+			m.walks()
+		case dice < 95:
+			m.letsRun()
+		case dice < 98:
 			m.resizes()
 		default:
 			m.happens()
@@ -292,30 +337,35 @@ func (m *monkey) types(names ...string) {
 
 // walks goes where it wants to be.
 func (m *monkey) walks() {
-	switch m.random.Intn(8) {
-	case 0, 1, 2, 3: // a step of a lesson
-		m.types("esc", "esc", "/")
-		m.types(strings.Split(fmt.Sprintf("%d.%d", 1+m.random.Intn(8), 1+m.random.Intn(15)), "")...)
-		m.types("enter")
-	case 4: // a step in which something runs
+	switch m.random.Intn(10) {
+	case 0, 1: // a step of a lesson
+		m.jumps(fmt.Sprintf("%d.%d", 1+m.random.Intn(8), 1+m.random.Intn(15)))
+	case 2, 3, 4, 5, 6: // a step in which something runs
 		at := m.runs[m.random.Intn(len(m.runs))]
-		m.types("esc", "esc", "/")
-		m.types(strings.Split(at, "")...)
-		m.types("enter", "S", "enter")
+		m.jumps(at)
+		m.types("S", "enter")
 		m.letsRun()
-	case 5:
-		m.types("esc", "esc", "m", "L")
-	case 6:
-		m.types("esc", "esc", "m", "M")
 	case 7:
+		m.types("esc", "esc", "m", "L")
+	case 8:
+		m.types("esc", "esc", "m", "M")
+	case 9:
 		m.types("esc", "esc", "m", "R")
 	}
+}
+
+// jumps searches for a step by its number, and goes there.
+func (m *monkey) jumps(to string) {
+	m.types("esc", "esc", "/")
+	m.types(strings.Split(to, "")...)
+	m.types("enter")
+	m.waits(time.Second, func(m *Model) bool { return m.at != findScreen })
 }
 
 // letsRun lets what runs come to its end, or gives up on it.
 func (m *monkey) letsRun() {
 	m.types("e")
-	m.waits(3*time.Second, func(m *Model) bool { return m.screen() == nil || !m.screen().shown().live() })
+	m.waits(time.Second, func(m *Model) bool { return m.screen() == nil || !m.screen().shown().live() })
 }
 
 // waits waits for something that need not come.
@@ -386,6 +436,9 @@ func (m *monkey) leaves() {
 	}
 	for end := time.Now().Add(uitest.Patience); ; time.Sleep(10 * time.Millisecond) {
 		left := LeftIn(m.temp)
+		if n := m.cage.flying.Load(); n > 0 { // which may still write, or start something
+			left = append(left, fmt.Sprintf("%d commands", n))
+		}
 		if len(left) == 0 {
 			return
 		}

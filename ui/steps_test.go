@@ -52,7 +52,16 @@ type album struct {
 // take keeps the picture that is on the screen.
 func (a *album) take(what string) {
 	w := onScreen(a.m).walk
-	fmt.Fprintf(&a.pictures, "======== %s · %s · %s\n%s\n", w.Place(), w.Step().ID, what, stripped(a.m))
+	picture := stripped(a.m)
+	fmt.Fprintf(&a.pictures, "======== %s · %s · %s\n%s\n", w.Place(), w.Step().ID, what, picture)
+	lines := strings.Split(strings.TrimRight(picture, "\n"), "\n")
+	words := lines[len(lines)-1-layout(a.m.w, a.m.h).words.h : len(lines)-1]
+	if strings.TrimSpace(strings.Join(words, "")) == "" {
+		a.t.Errorf("%s, %s: no words:\n%s", w.Step().ID, what, picture)
+	}
+	if a.m.w >= 80 && strings.Contains(picture, "more lines: pgdn") {
+		a.t.Errorf("%s, %s: not all of the words can be seen:\n%s", w.Step().ID, what, picture)
+	}
 }
 
 // step does what a step is there for, and goes on; false after the last.

@@ -140,6 +140,8 @@ func (l *look) valueContent(s *demo.Scene, child *demo.Proc) content {
 		return content{l.glyphs.Dash, l.muted, []note{
 			{"no value: the function raised ", raised, ""}, {"no value: it raised ", raised, ""}, {"raised ", raised, ""},
 		}}
+	case child.ReturnedNothing() && len(s.Channels) > 0: // it may yet send something
+		return l.nothing("returned " + returned)
 	case child.ReturnedNothing():
 		return l.nothing("returned "+returned+": nothing to send", "returned "+returned)
 	case child.Dropped:
@@ -166,7 +168,9 @@ func (l *look) valueContent(s *demo.Scene, child *demo.Proc) content {
 	return l.nothing("nothing yet")
 }
 
-// sentContent is the last value that the child sent, as far as its bytes were told.
+// sentContent is the last value that the child sent and somebody read, or where there is none the
+// last that it sent, as far as its bytes were told: what a library writes for itself when all is
+// done is seldom read.
 func (l *look) sentContent(s *demo.Scene, child *demo.Proc) (c content, ok bool) {
 	var last *demo.Message
 	var in *demo.Channel
@@ -176,8 +180,8 @@ func (l *look) sentContent(s *demo.Scene, child *demo.Proc) (c content, ok bool)
 		}
 		all := s.Channels[i].Messages
 		for k := range all {
-			if all[k].From == child.PID && (last == nil || all[k].Sent > last.Sent) {
-				last, in = &all[k], &s.Channels[i]
+			if m := &all[k]; m.From == child.PID && (last == nil || later(m, last)) {
+				last, in = m, &s.Channels[i]
 			}
 		}
 	}
@@ -192,10 +196,21 @@ func (l *look) sentContent(s *demo.Scene, child *demo.Proc) (c content, ok bool)
 	switch {
 	case last.Received > 0:
 		return content{p.value, l.valueStrong, notes("crossed as "+much, much)}, true
+	case unread(in, last) && s.Over():
+		return content{p.value, l.valueStrong, notes("sent as "+much+", never read", much+", never read", "never read")}, true
 	case unread(in, last):
 		return content{p.value, l.valueStrong, notes("sent as "+much+", not read yet", much+", not read yet", "not read yet")}, true
 	}
 	return content{p.value, l.valueStrong, notes("sent as "+much, much+" sent", "sent")}, true
+}
+
+// later reports whether a message is to be shown rather than another: one that was read before one
+// that was not, and then the later one.
+func later(a, b *demo.Message) bool {
+	if read := a.Received > 0; read != (b.Received > 0) {
+		return read
+	}
+	return a.Sent > b.Sent
 }
 
 // raisedName is an exception without what it was made with, which is its own long story; but
