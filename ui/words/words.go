@@ -181,7 +181,9 @@ func join(s demo.Scene, e demo.Event, who string) string {
 }
 
 func returned(s demo.Scene, e demo.Event, who string) string {
-	if p := s.Proc(e.PID); p != nil && p.ReturnedNothing() {
+	if p := s.Proc(e.PID); p != nil && p.ReturnedNothing() && len(s.Channels) > 0 { // it may have sent something
+		return fmt.Sprintf("%s() returned %s.", demo.Called(e.Func), e.Value)
+	} else if p != nil && p.ReturnedNothing() {
 		return fmt.Sprintf("%s() returned %s: there is nothing to send.", demo.Called(e.Func), e.Value)
 	}
 	return fmt.Sprintf("%s() returned %s. It is a value in %s's memory, and nowhere else.", demo.Called(e.Func), e.Value, who)

@@ -58,7 +58,7 @@ func TestEvent(t *testing.T) {
 		{demo.Event{Kind: demo.KindJoin, PID: parent, Child: 4713, Value: "0"}, "The parent calls join(): it asks whether process 4713 has ended, and does not wait."},
 		{demo.Event{Kind: demo.KindJoined, PID: parent, Child: 4713, Value: "None", Thread: "Thread-1"}, "join() of a thread of the parent (Thread-1) gave None."},
 		{demo.Event{Kind: demo.KindEnter, PID: 4713, Func: "<builtin_function_or_method print>"}, "Process 4713 calls print()."},
-		{demo.Event{Kind: demo.KindReturn, PID: 4713, Func: "w", Value: "None"}, "w() returned None: there is nothing to send."},
+		{demo.Event{Kind: demo.KindReturn, PID: 4713, Func: "w", Value: "None"}, "w() returned None."},
 		{demo.Event{Kind: demo.KindRun, PID: 4713, Value: "None"}, "The library's run() came back."},
 		{demo.Event{Kind: demo.KindLine, PID: 4713, Func: "<module>"}, ""},
 		{demo.Event{Kind: demo.KindStarted, PID: parent, Child: 4714, Method: "exec", Name: "ls"}, "The parent started process 4714: ls."},
