@@ -27,8 +27,8 @@ func (x matrix) progress(lk look, w int) string {
 		return cut("  "+t.Muted.Render("looking for Python"), w)
 	}
 	far := "   " + x.far(lk)
-	on := strings.Join([]string{x.of.Runtime, x.of.Method, x.of.OS}, " · ")
-	return cut("  "+t.Muted.Render(shorten(lk, on, w-2-ansi.StringWidth(far)))+far, w)
+	on := strings.Join([]string{lk.clean(x.of.Runtime), lk.clean(x.of.Method), lk.clean(x.of.OS)}, " "+t.Glyphs.Separator+" ")
+	return cut("  "+t.Muted.Render(ansi.Truncate(on, max(w-2-ansi.StringWidth(far), 1), t.Glyphs.Ellipsis))+far, w)
 }
 
 // far says how far the measuring is.

@@ -34,7 +34,10 @@ func (r run) state(lk look) string {
 	}
 	s := r.scene()
 	if s.Stuck {
-		return "stuck"
+		return "stuck, and ended in a moment"
+	}
+	if r.recorded {
+		return lk.theme.Glyphs.Pause + " the recording waits until you step"
 	}
 	if slices.ContainsFunc(s.Procs, func(p demo.Proc) bool { return p.State == demo.Held }) {
 		return lk.theme.Glyphs.Pause + " held, asleep until you step"

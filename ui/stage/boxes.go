@@ -47,7 +47,7 @@ func drawBoxes(s *demo.Scene, o Options, l *look, p plan) []string {
 func (l *look) contents(s *demo.Scene) (exit, value content) {
 	if s.Child != 0 {
 		child := s.Proc(s.Child)
-		return l.exitContent(child), l.valueContent(s, child)
+		return l.exitContent(s, child), l.valueContent(s, child)
 	}
 	if p := s.Proc(s.Parent); s.Over() && p != nil {
 		return l.ownContent(s, p), l.nothing("no child")
@@ -80,7 +80,7 @@ func (l *look) nothing(words ...string) content {
 }
 
 // exitContent is what the kernel says of the child.
-func (l *look) exitContent(child *demo.Proc) content {
+func (l *look) exitContent(s *demo.Scene, child *demo.Proc) content {
 	if child == nil {
 		return l.nothing("nothing yet")
 	}
@@ -109,6 +109,10 @@ func (l *look) exitContent(child *demo.Proc) content {
 		say("waits in the zombie", "in the zombie", "zombie")
 	case code < 0:
 		signal := strconv.Itoa(-code)
+		if s.Limit != "" {
+			say("killed by us with signal "+signal, "signal "+signal+", by us", "signal "+signal)
+			break
+		}
 		say("killed by signal "+signal, "signal "+signal)
 	case child.Asked != nil && *child.Asked != code:
 		cut := strconv.Itoa(*child.Asked) + " & 255"
@@ -189,10 +193,13 @@ func (l *look) sentContent(s *demo.Scene, child *demo.Proc) (c content, ok bool)
 		return content{}, false
 	}
 	p := l.dissect(last)
-	if p.value == "" {
+	much := plural(last.Len, "byte")
+	switch {
+	case p.value == "" && last.Received > 0: // too long to be told whole
+		return content{l.glyphs.Ellipsis, l.valueStrong, notes("crossed as "+much, much)}, true
+	case p.value == "":
 		return content{}, false
 	}
-	much := plural(last.Len, "byte")
 	switch {
 	case last.Received > 0:
 		return content{p.value, l.valueStrong, notes("crossed as "+much, much)}, true

@@ -118,7 +118,7 @@ func TestColoursOfTheBoxes(t *testing.T) {
 			if s.Child == 0 {
 				c = nil
 			}
-			exit := fmt.Sprint(l.box(l.exitBox, l.exitStrong, "EXIT CODE", "", false, l.exitContent(c), 40))
+			exit := fmt.Sprint(l.box(l.exitBox, l.exitStrong, "EXIT CODE", "", false, l.exitContent(new(demo.Scene), c), 40))
 			value := fmt.Sprint(l.box(l.valueBox, l.valueStrong, "RETURNED VALUE", "", false, l.valueContent(&s, c), 40))
 			if !strings.Contains(exit, orange) || strings.Contains(exit, blue) {
 				t.Fatalf("%s, event %d: the exit code's box: %q", name, i, exit)

@@ -28,6 +28,27 @@ func Listing(p *Program, w, h int) (lines []string, rest int) {
 	return lines, max(0, len(p.lines)-columns*h)
 }
 
+// Whole is all of the program, for reading: in two columns where these hold it with every line
+// whole, and else h lines from one on, counted from 0. last is the last that may be the first.
+func Whole(p *Program, from, w, h int) (lines []string, last int) {
+	switch n := len(p.lines); {
+	case w <= 0 || h <= 0:
+		return nil, 0
+	case n > h && n <= 2*h && p.need() <= w/2:
+		lines = p.from(1, n, w/2)
+		for i := range lines[h:] {
+			lines[i] += lines[h+i]
+		}
+		return lines[:h], 0
+	case n > h:
+		last = n - h
+	}
+	return p.from(min(max(from, 0), last)+1, h, w), last
+}
+
+// Lines is how many lines the program has.
+func (p *Program) Lines() int { return len(p.lines) }
+
 // Name is the program's name, as it can be drawn.
 func (p *Program) Name() string { return p.name }
 

@@ -278,7 +278,7 @@ func end(e demo.Event) string {
 	case "trouble":
 		return "The run was ended because it could not be guarded any more."
 	case "limit":
-		return "The watchdog ended the run, and nothing of it is left."
+		return "The run was ended for you, and nothing of it is left."
 	}
 	return "The run is over, and nothing of it is left."
 }
