@@ -7,15 +7,16 @@
 //	exit42               the tutorial, where you left off; --plain for text
 //	exit42 open LESSON   the tutorial, at a lesson
 //	exit42 open DIR      a lesson that you are writing, followed as you save
+//	exit42 open TRACE    a run that was written to a file
 //	exit42 list          the lessons, a line each, with your progress
 //	exit42 progress      what is kept of you: print, reset, export
 //	exit42 recap         what you predicted and what happened
 //	exit42 run LESSON    start its processes now and print the evidence
 //	exit42 selftest      every claim of every lesson, executed
 //	exit42 watch FILE.py a program of your own on the stage
-//	exit42 open TRACE    a run that was written to a file
 //	exit42 compare A B   two runs, one scrub bar, their differences marked
 //	exit42 matrix        every way to get the value back, measured on this machine
+//	exit42 man           the manual page; completion SHELL for a shell's completions
 //
 // A LESSON is named by its number, its short name or words of its title. It exits with 0 when
 // all went well, 1 when something did not, 2 when it was called in a way that it does not

@@ -6,12 +6,12 @@ func (ev Evidence) ofEnd(i int, e *Event, child int, ours bool) {
 	switch {
 	case child == 0 || stopped(e.Status):
 		return
+	case ours:
+		return
 	case e.Kind == KindStatus && e.Child == child:
 		if e.Status != nil {
 			ev.say("status", hexStatus(e.Status), i)
 		}
-	case ours:
-		return
 	case e.Kind == KindWitness && e.PID == child && e.State == "Z" && e.Status != nil:
 		ev.say("zombie", hexStatus(e.Status), i)
 	case e.Kind == KindReaped && e.PID == child: // an orphan

@@ -148,6 +148,7 @@ func TestTheEnd(t *testing.T) {
 		"by its code":         {ended("done", Event{Kind: KindStatus, PID: a, Child: b, Code: status(-15)}), map[string]string{"signal": "15", "status": "-"}},
 		"an orphan":           {ended("done", Event{Kind: KindReaped, PID: b, Status: status(15)}), map[string]string{"signal": "15"}},
 		"ended by us":         {ended("limit", limit, zombie, Event{Kind: KindReaped, PID: b, Status: status(9)}), map[string]string{"ended": "limit", "zombie": "-", "signal": "-"}},
+		"its status by us":    {ended("limit", limit, got), map[string]string{"status": "-", "signal": "-"}},
 		"dead before that":    {ended("limit", zombie, limit), map[string]string{"zombie": "0x0009", "signal": "9"}},
 		"closed":              {ended("closed", zombie), map[string]string{"ended": "closed", "zombie": "-"}},
 		"stuck":               {ended("limit", Event{Kind: KindStuck}, limit), map[string]string{"ended": "stuck"}},

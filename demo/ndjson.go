@@ -25,7 +25,8 @@ type LineError struct {
 func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
 func (e *LineError) Unwrap() error { return e.Err }
 
-// Read reads a trace from NDJSON, as [Trace.WriteTo] writes it. Blank lines are passed over.
+// Read reads the trace of one run from NDJSON, as [Trace.WriteTo] writes it. Blank lines are
+// passed over.
 // The error is a [*LineError]; the trace, if it is not nil, is then what comes before that
 // line: one that was cut off can still be looked at.
 func Read(r io.Reader) (*Trace, error) {
@@ -40,8 +41,12 @@ func Read(r io.Reader) (*Trace, error) {
 			continue
 		}
 		e, err := ParseEvent(line)
-		if err == nil && t.Len() == 0 && e.Kind != KindExperiment {
+		switch begins := e.Kind == KindExperiment; {
+		case err != nil:
+		case t.Len() == 0 && !begins:
 			err = errors.New(`not a trace: the first event is not "experiment"`)
+		case t.Len() > 0 && begins:
+			err = errors.New("this file holds several runs; exit42 run LESSON --part N prints one")
 		}
 		if err != nil {
 			return t.orNil(), &LineError{n, err}

@@ -17,13 +17,14 @@ type Order struct {
 
 	first  int // the line of the program on which they begin, from 0
 	indent string
+	end    string // the line end that stands there, and is written
 }
 
 // Arrange returns the program with its lines in this order: indexes of [Order.Lines].
 func (o Order) Arrange(p Program, order []int) Program {
 	lines := strings.SplitAfter(p.Source, "\n")
 	for i, from := range order {
-		lines[o.first+i] = o.indent + o.Lines[from] + "\n"
+		lines[o.first+i] = o.indent + o.Lines[from] + o.end
 	}
 	p.Source = strings.Join(lines, "")
 	return p
@@ -82,7 +83,8 @@ func (p *page) ordering(s *section, program *Program) *Order {
 	return o
 }
 
-// find looks for the lines in the source; they all have the same indentation there.
+// find looks for the lines in the source; they all have the same indentation there. A checkout
+// on Windows may have changed the line ends.
 func (o *Order) find(source string) {
 	lines := strings.Split(source, "\n")
 	for i := range o.Lines {
@@ -90,7 +92,11 @@ func (o *Order) find(source string) {
 	}
 	for o.first = 0; o.first+len(o.Lines) <= len(lines); o.first++ {
 		o.indent = lines[o.first][:len(lines[o.first])-len(strings.TrimLeft(lines[o.first], " \t"))]
-		same := func(i int) bool { return lines[o.first+i] == o.indent+o.Lines[i] }
+		o.end = "\n"
+		if strings.HasSuffix(lines[o.first], "\r") {
+			o.end = "\r\n"
+		}
+		same := func(i int) bool { return strings.TrimSuffix(lines[o.first+i], "\r") == o.indent+o.Lines[i] }
 		n := 0
 		for n < len(o.Lines) && same(n) {
 			n++

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 )
 
 // Load reads the lessons in fsys, one a folder, in the order of their numbers.
@@ -19,16 +20,14 @@ func Load(fsys fs.FS) ([]Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []Lesson
-	var mistakes []error
-	for _, e := range entries {
-		if !e.IsDir() {
-			continue
-		}
-		l, wrong := loadLesson(fsys, e.Name())
-		all = append(all, l)
-		mistakes = append(mistakes, wrong...)
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !e.IsDir() })
+	all, wrong := make([]Lesson, len(entries)), make([][]error, len(entries))
+	var loading sync.WaitGroup
+	for i, e := range entries {
+		loading.Go(func() { all[i], wrong[i] = loadLesson(fsys, e.Name()) })
 	}
+	loading.Wait()
+	mistakes := slices.Concat(wrong...)
 	slices.SortStableFunc(all, func(a, b Lesson) int { return cmp.Compare(a.Number, b.Number) })
 	mistakes = append(mistakes, twins(all)...)
 	if len(mistakes) > 0 {

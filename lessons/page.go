@@ -51,7 +51,10 @@ func (p *page) lesson() Lesson {
 	for i, s := range sections {
 		var st Step
 		st, own[i] = p.step(s)
-		if l.Step(st.ID) >= 0 && st.ID != "" {
+		if st.ID == "" {
+			st.ID = fmt.Sprintf("step-%d", i+1)
+		}
+		if l.Step(st.ID) >= 0 {
 			p.wrong(s.first, "another step is called like this; give each its own title")
 		}
 		l.Steps = append(l.Steps, st)

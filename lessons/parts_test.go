@@ -140,6 +140,34 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// TestOrderOnWindows: the lines are found in a program with the line ends of Windows, and are
+// written with them; what is not arranged stays as it is on disk.
+func TestOrderOnWindows(t *testing.T) {
+	files := partedFolder(strings.ReplaceAll(parted, "\n", "\r\n"))
+	files["01-parted/order.py"].Data = []byte("if 1:\r\n    y()\r\n    x()\r\nend\n")
+	l := load(t, files)
+	p := l.Parts[2].Program
+	if got := l.Steps[6].Order.Arrange(p, []int{1, 0}).Source; got != "if 1:\r\n    x()\r\n    y()\r\nend\n" {
+		t.Errorf("arranged: %q", got)
+	}
+	if got := l.Steps[6].Order.Arrange(p, []int{0, 1}).Source; got != p.Source {
+		t.Errorf("as it is given: %q, want %q", got, p.Source)
+	}
+}
+
+// TestNames: each step has a name of its own, in whatever script its title is.
+func TestNames(t *testing.T) {
+	for title, want := range map[string]string{
+		"What is `p.exitcode`, now?": "what-is-p-exitcode-now", "Что вернёт join()?": "что-вернёт-join",
+		"子プロセス 42": "子プロセス-42", "हिन्दी": "हिन्दी", "???": "step-6",
+	} {
+		l := load(t, partedFolder(strings.Replace(parted, "## Verdict: So\n", "## Verdict: "+title+"\n", 1)))
+		if got := l.Steps[5].ID; got != want {
+			t.Errorf("%s: %q, want %q", title, got, want)
+		}
+	}
+}
+
 func TestWalkThroughParts(t *testing.T) {
 	l := load(t, partedFolder(parted))
 	for _, c := range []struct{ keys, want, program, refused string }{
@@ -156,6 +184,8 @@ func TestWalkThroughParts(t *testing.T) {
 		{"next next next next next next up", "7 of 9 · order", "if 1:\n    x()\n    y()\nend\n", ""},
 		{"next next next next next next pass enter", "8 of 9 · exercise", "a\n", ""},
 		{"next next pass", "3 of 9 · turn", "a\n", "there is no question here"},
+		{"next next next next skip run back b", "4 of 9 · predict", "a\n", "the run has begun; turn the knob to predict again"},
+		{"next next next next skip run back back b enter enter b", "4 of 9 · predict", "b\n", ""},
 	} {
 		w, err := walk(lessons.NewWalk(l), c.keys)
 		refused := ""
@@ -174,6 +204,7 @@ func TestConditions(t *testing.T) {
 		"`exitcode is 0`": true, "`exitcode is 0` with Python": true, "`exitcode is 0` with Go": false,
 		"`exitcode is 0` with Python 3.9+": true, "`exitcode is 0` with Python 3.8-3.11": false, "`exitcode is 0` with Python 3.8, Python 3.12": true,
 		"`exitcode is 0` with spawn, fork": true, "`exitcode is 0` with spawn": false, "`exitcode is 0` with fork, Windows": false,
+		"`exitcode is 0` with Python, Go": true, "`exitcode is 0` with Go, Python": true,
 	} {
 		s, err := lessons.ParseShown(text)
 		if err != nil {
@@ -183,7 +214,7 @@ func TestConditions(t *testing.T) {
 			t.Errorf("%s holds: %t", text, !want)
 		}
 	}
-	for _, text := range []string{"", "exitcode", "`exitcode is 0` on Linux", "`exitcode is 0` with Plan9", "`exitcode is 0` with Python 3.x"} {
+	for _, text := range []string{"", "exitcode", "`exitcode is 0` on Linux", "`exitcode is 0` with Plan9", "`exitcode is 0` with Python 3.x", "`exitcode is 0` with Python 3.12-3.8"} {
 		if _, err := lessons.ParseShown(text); err == nil {
 			t.Errorf("%q is taken", text)
 		}
@@ -202,6 +233,8 @@ func TestMistakesOfParts(t *testing.T) {
 		{"no solution", "**Solution:** `b.py`\n\n", "", "86: an exercise needs a **Solution:**"},
 		{"no program elsewhere", "`a.js`", "`b.js`", `100: there is no program "b.js"`},
 		{"same title", "## Verdict: So", "## Verdict: Watch", "65: another step is called like this"},
+		{"same title in Greek", "## Run: Run it\n\nRun.\n\n## Verdict: So", "## Run: Τέλος\n\nRun.\n\n## Verdict: τέλος", "65: another step is called like this"},
+		{"named like a number", "## Run: Run it\n\nRun.\n\n## Verdict: So", "## Run: Step 6\n\nRun.\n\n## Verdict: ?", "65: another step is called like this"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if !strings.Contains(parted, c.old) {

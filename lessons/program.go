@@ -9,7 +9,7 @@ import (
 // one, the same scenario in Go.
 type Program struct {
 	File       string   // its name, beside lesson.md; empty for none
-	Source     string   // byte for byte
+	Source     string   // byte for byte, with the line ends that it has on disk
 	Native     string   // the name of the scenario in Go; empty if there is none
 	NativeArgs []string // its arguments
 }

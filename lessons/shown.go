@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -15,11 +16,11 @@ type Shown struct {
 
 // Condition says for which runs something holds. The zero Condition: for all.
 type Condition struct {
-	words    []string
-	versions []versions
-	methods  []string
-	systems  []string
-	language Language
+	words     []string
+	versions  []versions
+	methods   []string
+	systems   []string
+	languages []Language
 }
 
 // versions are Python's minor versions from first to last: 3.9 is 9.
@@ -36,7 +37,7 @@ type Circumstances struct {
 // Hold says whether the condition is met.
 func (c Condition) Hold(in Circumstances) bool {
 	switch {
-	case c.language != "" && c.language != in.Language,
+	case len(c.languages) > 0 && !slices.Contains(c.languages, in.Language),
 		len(c.methods) > 0 && !slices.Contains(c.methods, in.Method),
 		len(c.systems) > 0 && !slices.Contains(c.systems, in.System):
 		return false
@@ -95,7 +96,7 @@ func parseCondition(text string) (Condition, error) {
 		version, versioned := strings.CutPrefix(word, "Python 3.")
 		switch {
 		case word == string(Python) || word == string(Go):
-			c.language = Language(word)
+			c.languages = append(c.languages, Language(word))
 		case slices.Contains([]string{"fork", "spawn", "forkserver"}, word):
 			c.methods = append(c.methods, word)
 		case systems[word] != "":
@@ -128,6 +129,9 @@ func parseVersions(text string) (versions, error) {
 		return versions{}, err
 	}
 	last, err := strconv.Atoi(to)
+	if err == nil && first > last {
+		err = errors.New("the last is before the first")
+	}
 	return versions{first, last}, err
 }
 

@@ -130,9 +130,10 @@ func kindNames() string {
 	return strings.Join(names, ", ")
 }
 
-var noSlug = regexp.MustCompile(`[^a-z0-9]+`)
+var noSlug = regexp.MustCompile(`[^\p{L}\p{M}\p{N}]+`)
 
-// slugOf makes "what-is-p-exitcode" of "What is p.exitcode?".
+// slugOf makes "what-is-p-exitcode" of "What is p.exitcode?". It keeps the letters and digits of
+// any script; of a title without one nothing is left.
 func slugOf(title string) string {
 	return strings.Trim(noSlug.ReplaceAllString(strings.ToLower(title), "-"), "-")
 }

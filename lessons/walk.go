@@ -17,6 +17,7 @@ type Walk struct {
 
 // done is what became of one step, besides an answer.
 type done struct {
+	began  bool  // its run began; not kept from one day to the next
 	ran    bool  // its run came to its end
 	passed bool  // an order or an exercise
 	hints  int   // how many hints were shown
@@ -67,6 +68,8 @@ const (
 	NoChoice    Refusal = "choose an answer first"
 	NoSureness  Refusal = "say how sure you are first"
 	IsFinal     Refusal = "your answer is committed; reset the lesson to predict again"
+	HasBegun    Refusal = "the run has begun; reset the lesson to predict again"
+	HasBegunSo  Refusal = "the run has begun; turn the knob to predict again"
 	NotAnswered Refusal = "commit your answer first"
 	NotRun      Refusal = "let the run come to its end first"
 	NoRun       Refusal = "nothing runs in this part of the lesson"
@@ -87,7 +90,7 @@ func NewWalk(l Lesson) Walk {
 	return w.stand(0)
 }
 
-// at0 stands at a step that there is.
+// stand is the walk at a step that there is, which the learner has then seen.
 func (w Walk) stand(step int) Walk {
 	w.at = step
 	return w.did(step, func(d *done) { d.seen = true })
@@ -169,6 +172,10 @@ func (w Walk) Commit() (Walk, error) {
 	return w.with(a), nil
 }
 
+// MayAnswer says whether the current question, or knob, waits for its answer. One that was
+// skipped does so until the run begins: what is said later is no prediction.
+func (w Walk) MayAnswer() bool { return w.open() == nil }
+
 // open refuses when there is no question that can still be answered.
 func (w Walk) open() error {
 	switch {
@@ -176,6 +183,11 @@ func (w Walk) open() error {
 		return NoQuestion
 	case w.Answer().Committed:
 		return IsFinal
+	case w.Answer().Skipped && w.Step().Kind != Turn && w.begun():
+		if w.Part().Turn >= 0 {
+			return HasBegunSo
+		}
+		return HasBegun
 	}
 	return nil
 }

@@ -47,6 +47,24 @@ func (w Walk) Ran() bool {
 	return run >= 0 && w.done[run].ran
 }
 
+// begun says whether a run of the part has begun, today or on another day.
+func (w Walk) begun() bool {
+	run := w.Part().Run
+	return run >= 0 && (w.done[run].began || w.done[run].ran)
+}
+
+// Answered says whether there is something in the part that a turn of its knob would take
+// away: an answer, a question left open on purpose, or a run.
+func (w Walk) Answered() bool {
+	part := w.Part()
+	for i := part.First; i <= part.Last; i++ {
+		if i != part.Turn && w.answers[i] != (Answer{}) {
+			return true
+		}
+	}
+	return w.begun()
+}
+
 // MayRun says whether the part's processes may start: only when every prediction
 // before the run is committed or was skipped, or it would be no prediction.
 func (w Walk) MayRun() bool { return w.mayRun() == nil }
@@ -88,6 +106,14 @@ func (w Walk) Skip() Walk {
 	return w
 }
 
+// BeginRun says that the part's run has begun. It may be said again.
+func (w Walk) BeginRun() (Walk, error) {
+	if err := w.mayRun(); err != nil {
+		return w, err
+	}
+	return w.did(w.Part().Run, func(d *done) { d.began = true }), nil
+}
+
 // EndRun says that the part's run came to its end, and grades its predictions. by
 // says what ran, as in "Python 3.13.0 · fork". It may be said again after each rerun.
 func (w Walk) EndRun(ev Evidence, by string) (Walk, error) {
@@ -115,7 +141,7 @@ func (w Walk) turn(letter string) (Walk, error) {
 	w.answers, w.done = slices.Clone(w.answers), slices.Clone(w.done)
 	for i := part.First; i <= part.Last; i++ {
 		w.answers[i] = Answer{}
-		w.done[i].ran = false
+		w.done[i].began, w.done[i].ran = false, false
 	}
 	w.answers[w.at].Letter = letter
 	return w, nil
@@ -142,12 +168,13 @@ func (w Walk) Move(line, by int) (Walk, error) {
 // Passed says whether the current order or exercise was passed.
 func (w Walk) Passed() bool { return w.done[w.at].passed }
 
-// Pass says that it was.
+// Pass says that the part's order or exercise was, at whichever of its steps the learner stands.
 func (w Walk) Pass() (Walk, error) {
-	if w.Step().Order == nil && w.Step().Exercise == nil {
+	run := w.Part().Run
+	if run < 0 || w.lesson.Steps[run].Order == nil && w.lesson.Steps[run].Exercise == nil {
 		return w, NoQuestion
 	}
-	return w.did(w.at, func(d *done) { d.passed, d.ran = true, true }), nil
+	return w.did(run, func(d *done) { d.passed, d.ran = true, true }), nil
 }
 
 // Hints returns the hints that were asked for in this step.

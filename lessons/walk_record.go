@@ -4,7 +4,7 @@ import "slices"
 
 // Record returns what is kept of the walk.
 func (w Walk) Record() LessonRecord {
-	r := LessonRecord{Step: w.Step().ID, Done: w.finished()}
+	r := LessonRecord{Step: w.Step().ID, Done: w.Finished()}
 	for i, s := range w.lesson.Steps {
 		d, a := w.done[i], w.answers[i]
 		if d.seen {
@@ -36,8 +36,8 @@ func put[V any](m *map[string]V, key string, value V) {
 	(*m)[key] = value
 }
 
-// finished says whether the learner has been at the last step.
-func (w Walk) finished() bool { return w.done[len(w.done)-1].seen }
+// Finished says whether the learner has been at the last step.
+func (w Walk) Finished() bool { return w.done[len(w.done)-1].seen }
 
 // Resume is the walk that was kept of the lesson. What the lesson does not have any
 // more is left out; a step that is gone leads to the first.

@@ -20,6 +20,8 @@ func press(w lessons.Walk, key string) (lessons.Walk, error) {
 		return w.Back()
 	case "commit":
 		return w.Commit()
+	case "run":
+		return w.BeginRun()
 	case "ran":
 		return w.EndRun(nil, "a test")
 	case "reset":
@@ -60,6 +62,9 @@ func promise(t *testing.T) lessons.Walk {
 // answered leads to the run with an answer to each of the three questions.
 const answered = "enter enter a 3 enter enter b 1 enter enter d 2 enter enter "
 
+// skipped leads to the first question, when the run may begin without an answer to any.
+const skipped = "next next next next next skip back back back "
+
 func TestWalk(t *testing.T) {
 	for _, c := range []struct{ keys, want, refused string }{
 		{"", "1 of 14 · read", ""},
@@ -97,6 +102,14 @@ func TestWalk(t *testing.T) {
 		{strings.Repeat("next ", 14), "14 of 14 · verdict", "this is the last step"},
 		{answered + "ran enter back back back a", "4 of 14 · predict", "your answer is committed; reset the lesson to predict again"},
 		{answered + "ran enter reset", "1 of 14 · read", ""},
+
+		{skipped + "a", "3 of 14 · predict", ""}, // nothing runs yet
+		{"next next a 3 enter next next next run", "6 of 14 · run", "commit your answer first"},
+		{skipped + "next next next run back back back a", "3 of 14 · predict", "the run has begun; reset the lesson to predict again"},
+		{skipped + "next next next run back back back 3", "3 of 14 · predict", "the run has begun; reset the lesson to predict again"},
+		{skipped + "next next next run back back back enter", "4 of 14 · predict", ""},
+		{skipped + "next next next ran back back back a", "3 of 14 · predict", "the run has begun; reset the lesson to predict again"},
+		{skipped + "next next next ran reset next next a 3 enter enter", "4 of 14 · predict", ""},
 		{answered + "ran enter reset enter enter enter", "3 of 14 · predict", "choose an answer first"},
 	} {
 		t.Run(c.keys, func(t *testing.T) {
@@ -207,6 +220,65 @@ func TestThePromiseIsDecidedByWhatCPythonShows(t *testing.T) {
 		}
 		if right != 1 {
 			t.Errorf("%s: %d options are right", s.Title, right)
+		}
+	}
+}
+
+// A question that was left open when the run began stays so for the recap: what comes
+// after is no prediction.
+func TestNoPredictionAfterTheRun(t *testing.T) {
+	w, _ := walk(promise(t), skipped+"next next next run ran back back back a 3 commit back next next ran")
+	if a := w.Go(2).Answer(); !a.Skipped || a.Committed || a.By != "" {
+		t.Errorf("%+v", a)
+	}
+	if w.Go(2).MayAnswer() {
+		t.Error("it may be answered")
+	}
+	if again := lessons.Resume(w.Lesson(), w.Record()); again.Go(2).MayAnswer() {
+		t.Error("it may be answered on another day")
+	}
+}
+
+// What the run of a part passes is passed wherever in the part the learner stands.
+func TestPassFromAnyStep(t *testing.T) {
+	all, err := lessons.Load(content.Lessons())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range all {
+		for _, part := range l.Parts {
+			if part.Run < 0 || l.Steps[part.Run].Order == nil && l.Steps[part.Run].Exercise == nil {
+				continue
+			}
+			w, err := lessons.NewWalk(l).Go(part.Last).Pass()
+			if err != nil || !w.Go(part.Run).Passed() {
+				t.Errorf("%s, step %d: not passed from step %d: %v", l.Slug, part.Run+1, part.Last+1, err)
+			}
+		}
+	}
+}
+
+// A lesson is finished when its last step was seen, and looking back takes nothing away.
+func TestFinished(t *testing.T) {
+	w, _ := walk(promise(t), strings.Repeat("next ", 12))
+	if w.Finished() {
+		t.Error("finished before its last step")
+	}
+	if w, _ = walk(w, "next back back"); !w.Finished() {
+		t.Error("looking back takes it away")
+	}
+}
+
+func TestAnsweredInPart(t *testing.T) {
+	l := load(t, partedFolder(parted))
+	for keys, want := range map[string]bool{
+		"next next": false, "next next a enter": false, "next next a enter next": false,
+		"next next a enter next a back": true, "next next a enter next skip back": true,
+		"next next a enter next a 1 enter next ran back back": true,
+		"next next a enter next a 1 enter next back back b":   false,
+	} {
+		if w, _ := walk(lessons.NewWalk(l), keys); w.Answered() != want {
+			t.Errorf("%q: %t", keys, !want)
 		}
 	}
 }

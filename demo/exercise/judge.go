@@ -109,10 +109,10 @@ func (j *judge) one(v *Verdict, r report) {
 func (j *judge) way(v *Verdict) {
 	way, ok := j.came(v.Child)
 	switch v.Way = clean(way); {
+	case !j.endedWell(v): // before the way: who is killed may not come to tell what it wrote
+		v.Kind = ChildFailed
 	case !ok && !strings.HasPrefix(j.scene.Run.OS, "windows"):
 		v.Kind = Unwatched
-	case !j.endedWell(v):
-		v.Kind = ChildFailed
 	default:
 		v.Kind, v.Unseen = Passed, !ok
 	}

@@ -11,7 +11,8 @@ import (
 
 const (
 	quiet = 80 * time.Millisecond // a save comes in pieces: it is over when nothing happens for so long
-	rare  = time.Second           // how often it is looked at where nobody tells of saves: other people's disks
+	often = time.Second           // how soon it is looked at where nobody tells of saves
+	rare  = 10 * time.Second      // and where the system does: it tells nothing of other people's disks
 )
 
 // A saver is what others write and save: a file, or a tree of them.
@@ -27,6 +28,7 @@ type teller[T any] struct {
 	out    chan T
 	notify *fsnotify.Watcher      // nil for none: to look now and then is enough
 	dirs   map[string]fs.FileInfo // the folders that the system tells of
+	blind  bool                   // there are others, of which it does not
 	news   *T                     // what is to be told
 }
 
@@ -48,7 +50,7 @@ func (t *teller[T]) loop(ctx context.Context, of saver) {
 		defer t.notify.Close()
 		events, failures = t.notify.Events, t.notify.Errors
 	}
-	now := time.NewTicker(rare)
+	now := time.NewTicker(t.pace())
 	defer now.Stop()
 	settled := time.NewTimer(quiet)
 	defer settled.Stop()
@@ -67,7 +69,12 @@ func (t *teller[T]) loop(ctx context.Context, of saver) {
 		case e, open := <-events:
 			if !open {
 				events = nil
-			} else if of.concerns(e) {
+				continue
+			}
+			if e.Has(fsnotify.Remove | fsnotify.Rename) {
+				delete(t.dirs, e.Name) // the system may not follow it any more, even if it comes back
+			}
+			if of.concerns(e) {
 				settled.Reset(quiet)
 			}
 		case _, open := <-failures: // some events were lost
@@ -79,8 +86,10 @@ func (t *teller[T]) loop(ctx context.Context, of saver) {
 			t.follow(of.folders())
 			if !of.changed() {
 				waits = 0
+				now.Reset(t.pace())
 				continue
 			}
+			now.Reset(often) // to see whether it settles
 			if waits++; waits == 1 {
 				settled.Reset(quiet)
 			} else {
@@ -90,8 +99,17 @@ func (t *teller[T]) loop(ctx context.Context, of saver) {
 			waits = 0
 			t.follow(of.folders())
 			of.tell()
+			now.Reset(t.pace())
 		}
 	}
+}
+
+// pace is how soon to look, whatever the system tells.
+func (t *teller[T]) pace() time.Duration {
+	if t.notify == nil || t.blind {
+		return often
+	}
+	return rare
 }
 
 // follow has the system tell of the folders that have these names now: they may be others than
@@ -120,5 +138,5 @@ func (t *teller[T]) follow(names []string) {
 			t.notify.Remove(name) // which it may not follow any more
 		}
 	}
-	t.dirs = now
+	t.dirs, t.blind = now, len(now) < len(names)
 }

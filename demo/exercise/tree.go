@@ -18,15 +18,16 @@ const (
 )
 
 // WatchTree tells when a file in the folder, or in a folder of that one, was saved, made, renamed
-// or removed. Hidden files are none: editors keep their own in them. What was there when it
-// returned is no news; and what is written while the news waits to be heard is told once. The
-// channel is closed when ctx is done, and not before: a folder that was removed may come again.
-func WatchTree(ctx context.Context, dir string) <-chan struct{} {
+// or removed: a line for each that is there now. Hidden files are none: editors keep their own in
+// them. What was there when it returned is no news; and what is written while the news waits to be
+// heard is told once. The channel is closed when ctx is done, and not before: a folder that was
+// removed may come again.
+func WatchTree(ctx context.Context, dir string) <-chan []string {
 	return watchTree(ctx, dir, newNotify())
 }
 
-func watchTree(ctx context.Context, dir string, notify *fsnotify.Watcher) <-chan struct{} {
-	t := &tree{dir: dir, teller: teller[struct{}]{out: make(chan struct{}), notify: notify}}
+func watchTree(ctx context.Context, dir string, notify *fsnotify.Watcher) <-chan []string {
+	t := &tree{dir: dir, teller: teller[[]string]{out: make(chan []string), notify: notify}}
 	t.follow(t.folders())
 	t.last = t.look()
 	go t.loop(ctx, t)
@@ -35,7 +36,7 @@ func watchTree(ctx context.Context, dir string, notify *fsnotify.Watcher) <-chan
 
 // A tree is a folder and those in it.
 type tree struct {
-	teller[struct{}]
+	teller[[]string]
 	dir  string
 	last []string // what was there at the last look
 }
@@ -76,7 +77,7 @@ func (t *tree) changed() bool { return !slices.Equal(t.look(), t.last) }
 
 func (t *tree) tell() {
 	if now := t.look(); !slices.Equal(now, t.last) {
-		t.last, t.news = now, &struct{}{}
+		t.last, t.news = now, &now
 	}
 }
 

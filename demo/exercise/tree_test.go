@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -27,9 +28,13 @@ func TestWatchTree(t *testing.T) {
 			told := func(what string, do func()) {
 				t.Helper()
 				do()
-				if _, open := <-news; !open {
-					t.Fatalf("%s: the news ended", what)
+				now := (&tree{dir: dir}).look()
+				for seen := range news { // what it looked like on the way may come before
+					if slices.Equal(seen, now) {
+						return
+					}
 				}
+				t.Fatalf("%s: the news ended", what)
 			}
 			told("a file in a folder", func() { write(t, filepath.Join(sub, "lesson.md"), "one") })
 			told("a new folder", func() { must(t, os.Mkdir(filepath.Join(dir, "02-two"), 0o777)) })
@@ -46,6 +51,25 @@ func TestWatchTree(t *testing.T) {
 			for range news { // it ends
 			}
 		})
+	}
+}
+
+// TestPace: what the system tells of is rarely looked at, and everything else often.
+func TestPace(t *testing.T) {
+	notify, err := fsnotify.NewWatcher()
+	must(t, err)
+	defer notify.Close()
+	here, gone := t.TempDir(), filepath.Join(t.TempDir(), "gone")
+	looking, told := &teller[int]{}, &teller[int]{notify: notify}
+	for _, c := range []struct {
+		of      *teller[int]
+		folders []string
+		want    time.Duration
+	}{{told, []string{here}, rare}, {told, []string{here, gone}, often}, {told, []string{here}, rare}, {looking, []string{here}, often}} {
+		c.of.follow(c.folders)
+		if got := c.of.pace(); got != c.want {
+			t.Errorf("%v: %v, want %v", c.folders, got, c.want)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 // Package recording keeps recorded runs of the lessons' programs: real runs, made once on a
 // machine with Python, for those that have none.
 //
+// Unlike package lessons it starts processes, where a recording is made: through demo alone.
+//
 // Law: a recording is a trace that a real run left, with its machine's paths taken out and
 // nothing else changed; it is played only for the program that it was made of, byte for byte.
 package recording

@@ -37,7 +37,8 @@ func (c Case) Check(t *demo.Trace, in lessons.Circumstances, nonce string) []Che
 	return checks
 }
 
-// Subjects are all that a lesson wants to know of a run of the case, each once.
+// Subjects are all that a lesson wants to know of a run of the case, each once, in order. A
+// recording shows the same of them as a run does: its test asks for them.
 func (c Case) Subjects() []string {
 	var all []string
 	for _, s := range c.Shows {

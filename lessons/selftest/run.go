@@ -1,7 +1,6 @@
 package selftest
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -57,11 +56,8 @@ func (c Case) isFor(tool string) bool {
 
 // waits says whether a run of the case stands still for a while: it is stuck, by what its lesson
 // says, or it is the order or the starter that must not pass.
-func (j Job) waits() int {
-	if j.Case.fails || slices.ContainsFunc(j.Case.Shows, func(s lessons.Shown) bool { return s.Subject == "ended" && s.Value == "stuck" }) {
-		return 1
-	}
-	return 0
+func (j Job) waits() bool {
+	return j.Case.fails || slices.ContainsFunc(j.Case.Shows, func(s lessons.Shown) bool { return s.Subject == "ended" && s.Value == "stuck" })
 }
 
 // Run runs the jobs, so many at a time, and tells each result as it comes, those that wait first.
@@ -69,7 +65,15 @@ func (j Job) waits() int {
 // context's, and nothing is left of what it started.
 func (jobs Jobs) Run(ctx context.Context, parallel int, tell func(Result)) error {
 	jobs = slices.Clone(jobs)
-	slices.SortStableFunc(jobs, func(a, b Job) int { return cmp.Compare(b.waits(), a.waits()) })
+	slices.SortStableFunc(jobs, func(a, b Job) int {
+		switch {
+		case a.waits() == b.waits():
+			return 0
+		case a.waits():
+			return -1
+		}
+		return 1
+	})
 	todo, results := make(chan Job), make(chan Result)
 	var workers sync.WaitGroup
 	for range max(parallel, 1) {

@@ -3,6 +3,9 @@
 //
 //	Cases(lessons) ─► Pair(cases, runners) ─► Jobs.Run ─► Result ─► Report
 //
+// Unlike package lessons it starts processes and makes folders for exercises: through demo and
+// its packages alone.
+//
 // Law: a claim is checked by a real run and by nothing else; it prints nothing.
 package selftest
 

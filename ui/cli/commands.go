@@ -100,12 +100,12 @@ func openCommand(parent *screen) *cobra.Command {
 			"folder such as 01-promise for each lesson. It is read again on each save, and you stay at your step.\n" +
 			"Mistakes are named with file, line and remedy. What was recorded stands in DIR/recordings, and is\n" +
 			"played where there is no Python. Progress in these lessons is not kept. A name that a lesson has, too,\n" +
-			"is the lesson: ./promise is the folder. Without a terminal the lessons in DIR are listed, or their\n" +
-			"mistakes are named and the exit code is 1.",
+			"is the lesson: ./promise is the folder. With --plain they are text, and are read once. Otherwise,\n" +
+			"without a terminal, the lessons in DIR are listed, or their mistakes are named and the exit code is 1.",
 		Example: "  exit42 open 3\n  exit42 open ./my-lesson\n  exit42 open pool.ndjson",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return UsageError{"open needs a lesson, or the file of a trace", "exit42 list shows the lessons"}
+				return UsageError{"open needs a LESSON, a DIR or a TRACE", "exit42 list shows the lessons; exit42 open --help says more"}
 			}
 			return nil
 		},
@@ -115,7 +115,7 @@ func openCommand(parent *screen) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := strings.Join(args, " ")
-			if all, err := lessons.Load(content.Lessons()); err == nil {
+			if all, err := builtIn(); err == nil {
 				_, err := lessons.Lookup(all, name)
 				if err != nil && s.isDir(name) {
 					return s.openDesk(cmd, name)
@@ -137,7 +137,7 @@ func listCommand(store func() *progress.Store) *cobra.Command {
 		Short: "list the lessons, a line each, with your progress",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			all, err := lessons.Load(content.Lessons())
+			all, err := builtIn()
 			if err != nil {
 				return err
 			}
@@ -184,7 +184,7 @@ func oneLesson(cmd *cobra.Command, args []string) error {
 }
 
 func completeLessons(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	all, _ := lessons.Load(content.Lessons())
+	all, _ := builtIn()
 	var names []string
 	for _, l := range all {
 		names = append(names, l.Slug+"\t"+l.Title)

@@ -51,6 +51,9 @@ func (s *screen) openDesk(cmd *cobra.Command, name string) error {
 		}
 		d.dir = filepath.Join(here, name)
 	}
+	if s.wantsText(cmd) {
+		return s.walkDesk(cmd, d)
+	}
 	profile, notHere := s.env.Screen(false)
 	if notHere != nil {
 		now, _ := d.load()
@@ -98,12 +101,12 @@ func mistakesIn(n int) string {
 
 // load reads what stands in the folder now. Its sum is another when something else was read.
 func (d desk) load() (_ ui.Written, sum uint64) {
-	disk := os.DirFS(d.dir)
+	disk := inside(d.dir)
 	if info, err := os.Stat(d.dir); err != nil || !info.IsDir() {
 		return d.wrong(lessons.Mistake{What: "the folder is gone; it is looked for until it comes again"}), 0
 	}
 	alone := ""
-	if _, err := fs.Stat(disk, wordsName); err == nil {
+	if _, err := fs.Stat(disk, wordsName); !errors.Is(err, fs.ErrNotExist) {
 		alone = folderName(filepath.Base(d.dir))
 	}
 	files := newOpened(disk, alone)

@@ -123,7 +123,10 @@ func isLesson(disk fs.FS, name string) bool {
 	if strings.HasPrefix(name, ".") {
 		return false
 	}
-	if info, err := fs.Stat(disk, name); err != nil || !info.IsDir() {
+	switch info, err := fs.Stat(disk, name); {
+	case err == errLeadsOut: // which is then said of its words
+		return lessonFolder.MatchString(name)
+	case err != nil || !info.IsDir():
 		return false
 	}
 	_, err := fs.Stat(disk, path.Join(name, wordsName))

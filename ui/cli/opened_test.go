@@ -213,8 +213,8 @@ func manyLessons() map[string]string {
 	return files
 }
 
-// TestRead: a link is followed, a lesson may be called anyhow where it is alone, and the sum says
-// whether something else was read.
+// TestRead: a lesson may be called anyhow where it is alone, and the sum says whether something
+// else was read.
 func TestRead(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "Any name")
 	writes(t, dir, map[string]string{"lesson.md": lessonOf("mine", "Text."), "p.py": "print(1)\n", "recordings/x": ""})
@@ -230,12 +230,44 @@ func TestRead(t *testing.T) {
 	if _, same := (desk{"mine", dir}).load(); same == sum {
 		t.Error("another program is no news")
 	}
-	all := t.TempDir()
-	if err := os.Symlink(dir, filepath.Join(all, "07-link")); err != nil {
-		t.Skip(err)
+}
+
+// TestLinks: one that stays in the folder is followed, and one that leads out of it is a mistake.
+// The folder itself may be a link.
+func TestLinks(t *testing.T) {
+	link := func(to string, at ...string) {
+		t.Helper()
+		if err := os.Symlink(to, filepath.Join(at...)); err != nil {
+			t.Skip(err)
+		}
 	}
-	if now, _ := (desk{"mine", all}).load(); len(now.Lessons) != 1 || now.Lessons[0].Number != 7 {
-		t.Errorf("%+v", now)
+	outside := t.TempDir()
+	writes(t, outside, map[string]string{"lesson.md": lessonOf("mine", "Text."), "p.py": "print(1)\n"})
+	dir := filepath.Join(t.TempDir(), "linked")
+	real := filepath.Join(t.TempDir(), "real")
+	writes(t, real, map[string]string{".drafts/lesson.md": lessonOf("mine", "Text."), ".drafts/x.py": "print(1)\n"})
+	link("x.py", real, ".drafts", "p.py")
+	link(".drafts", real, "07-link")
+	link(real, dir)
+	if now, _ := (desk{"mine", dir}).load(); len(now.Lessons) != 1 || now.Lessons[0].Number != 7 || now.Lessons[0].Parts[0].Program.Source != "print(1)\n" {
+		t.Errorf("inside: %+v", now)
+	}
+	link(outside, real, "08-out")
+	link(outside, real, "recordings")
+	os.Remove(filepath.Join(real, ".drafts", "p.py"))
+	link(filepath.Join(outside, "p.py"), real, ".drafts", "p.py")
+	now, _ := (desk{"mine", dir}).load()
+	var all []string
+	for _, m := range now.Mistakes {
+		all = append(all, ui.Where(m)+": "+m.What)
+	}
+	want := "mine/07-link/p.py:1: it cannot be read: the link is absolute or leads out of the folder; put what it leads to here\n" +
+		"mine/08-out/lesson.md:1: it cannot be read: the link is absolute or leads out of the folder; put what it leads to here"
+	if said := strings.Join(all, "\n"); said != want {
+		t.Errorf("outside:\n%s\nwant:\n%s", said, want)
+	}
+	if shelf(inside(dir)) != nil {
+		t.Error("recordings outside are used")
 	}
 }
 

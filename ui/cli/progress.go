@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"exit42/content"
 	"exit42/lessons"
 	keep "exit42/ui/progress"
 )
@@ -49,7 +48,7 @@ func progressCommand(env Env, open func() *keep.Store) *cobra.Command {
 }
 
 func (f progressFlags) progress(cmd *cobra.Command) error {
-	all, err := lessons.Load(content.Lessons())
+	all, err := builtIn()
 	if err != nil {
 		return err
 	}
@@ -81,6 +80,38 @@ func note(w io.Writer, notice string) {
 	if notice != "" {
 		fmt.Fprintf(w, "exit42: %s\n", notice)
 	}
+}
+
+// atEnd keeps what was done last. Where something is not kept it is an error, whenever that was
+// said first; the error with which the sitting ended comes before.
+func atEnd(stderr io.Writer, store *keep.Store, ended error) error {
+	notice := store.Flush()
+	if !store.Pending() {
+		note(stderr, notice)
+		return ended
+	}
+	if notice == "" { // it was said before, so another store is asked
+		notice = why(store)
+	}
+	notice, _, _ = strings.Cut(notice, "; go on")
+	lost := errors.New("what you did since the last save is not kept: " + notice)
+	if ended == nil {
+		return lost
+	}
+	note(stderr, lost.Error())
+	return ended
+}
+
+// why is the reason for which a store cannot write its record.
+func why(store *keep.Store) string {
+	again := keep.Open(store.File())
+	for slug, state := range store.Record().Lessons {
+		again.Keep(keep.Change{Lesson: slug, State: state})
+	}
+	if notice := again.Flush(); notice != "" {
+		return notice
+	}
+	return "it could not be written"
 }
 
 // forget resets one lesson or all, and says what it did.

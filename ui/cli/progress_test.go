@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -166,5 +167,28 @@ func TestRecapPrints(t *testing.T) {
 	file = filepath.Join(t.TempDir(), "none.yaml")
 	if out := recap(); !strings.Contains(out, "You have predicted nothing yet.") {
 		t.Error(out)
+	}
+}
+
+// TestNotKept: what cannot be kept is an error at the end, although it was said before; an error
+// with which the sitting ended comes first.
+func TestNotKept(t *testing.T) {
+	store := keep.Open(t.TempDir()) // a directory
+	change := keep.Change{Lesson: "promise", State: lessons.LessonRecord{Step: "join"}}
+	if said := store.Save(change); said == "" {
+		t.Fatal("a directory was written to")
+	}
+	var stderr bytes.Buffer
+	err := atEnd(&stderr, store, nil)
+	if err == nil || !strings.HasPrefix(err.Error(), "what you did since the last save is not kept: ") || !strings.HasSuffix(err.Error(), " is a directory") {
+		t.Errorf("at the end: %v", err)
+	}
+	if err := atEnd(&stderr, store, context.Canceled); err != context.Canceled || !strings.Contains(stderr.String(), "is not kept: ") {
+		t.Errorf("interrupted: %v, and %q", err, stderr.String())
+	}
+	store = keep.Open(filepath.Join(t.TempDir(), "progress.yaml"))
+	store.Keep(change)
+	if err := atEnd(&stderr, store, nil); err != nil || store.Pending() {
+		t.Errorf("what can be kept: %v", err)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
-	"exit42/content"
 	"exit42/lessons"
 	keep "exit42/ui/progress"
 	"exit42/ui/stage"
@@ -27,7 +26,7 @@ func recapCommand(env Env, open func() *keep.Store, sheet string) *cobra.Command
 		Example: "  exit42 recap\n  exit42 recap --notes > exit42.md",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			all, err := lessons.Load(content.Lessons())
+			all, err := builtIn()
 			if err != nil {
 				return err
 			}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"exit42/content"
 	"exit42/demo"
 	"exit42/demo/python"
 	"exit42/lessons"
@@ -36,7 +35,7 @@ func recordCommand(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			all, err := lessons.Load(content.Lessons())
+			all, err := builtIn()
 			if err != nil {
 				return err
 			}

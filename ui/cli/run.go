@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"exit42/content"
 	"exit42/demo"
 	"exit42/demo/python"
 	"exit42/lessons"
@@ -33,7 +32,8 @@ func runCommand(env Env) *cobra.Command {
 		Short: "start a lesson's processes now and print the evidence",
 		Long: "Starts the lesson's processes now, one program after the other, tells what they do as they\n" +
 			"do it, and ends with what it proves. With --json it prints the traces instead: one event a\n" +
-			"line, as NDJSON, each trace beginning with an experiment.",
+			"line, as NDJSON. Where a lesson has several programs, one trace follows the other, each\n" +
+			"beginning with an experiment; with --part there is one, as exit42 open reads it.",
 		Args:              oneLesson,
 		ValidArgsFunction: completeLessons,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -67,7 +67,7 @@ func checkMethod(name string) error {
 }
 
 func (f runFlags) run(cmd *cobra.Command, name string) error {
-	all, err := lessons.Load(content.Lessons())
+	all, err := builtIn()
 	if err != nil {
 		return err
 	}
@@ -79,28 +79,31 @@ func (f runFlags) run(cmd *cobra.Command, name string) error {
 	if f.part < 0 || f.part > len(runs) {
 		return UsageError{fmt.Sprintf("lesson %q has %d programs, and no number %d", l.Slug, len(runs), f.part), ""}
 	}
+	wanted := runs
+	if f.part > 0 {
+		wanted = runs[f.part-1 : f.part]
+	}
+	py, err := f.pythonOrGo(cmd, l, wanted)
+	if err != nil {
+		return err
+	}
 	for n, one := range runs {
 		if f.part != 0 && f.part != n+1 {
+			continue
+		}
+		if py == nil && !one.inGo() {
+			fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %s has no twin in Go; it is left out\n", one.program.File)
 			continue
 		}
 		if len(runs) > 1 && !f.json {
 			fmt.Fprintf(cmd.OutOrStdout(), "%sProgram %d of %d: %s\n", map[bool]string{true: "\n"}[n > 0 && f.part == 0], n+1, len(runs), one.name())
 		}
-		err := f.runOne(cmd, one)
-		var lacks noTwin
-		if errors.As(err, &lacks) && f.part == 0 && len(runs) > 1 {
-			fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %v; it is left out\n", err)
-		} else if err != nil {
+		if err := f.runOne(cmd, py, one); err != nil {
 			return err
 		}
 	}
 	return nil
 }
-
-// noTwin is the error of a program that there is in Python alone.
-type noTwin struct{ file string }
-
-func (e noTwin) Error() string { return e.file + " has no twin in Go" }
 
 // A part is one of a lesson's programs, with the steps that are about it.
 type part struct {
@@ -114,6 +117,12 @@ func (p part) name() string {
 		return p.program.File
 	}
 	return p.program.File + ", " + p.knob
+}
+
+// inGo reports whether there is the same program in Go.
+func (p part) inGo() bool {
+	_, _, ok := nativeProgram(p.program.Native)
+	return ok
 }
 
 // runsOf are the programs that the lesson runs, each position of a knob by itself. An order is run
@@ -138,8 +147,8 @@ func runsOf(l lessons.Lesson) []part {
 }
 
 // runOne runs one of the programs.
-func (f runFlags) runOne(cmd *cobra.Command, p part) error {
-	exp, lang, err := f.experiment(cmd, p.program)
+func (f runFlags) runOne(cmd *cobra.Command, py *python.Interpreter, p part) error {
+	exp, lang, err := f.experiment(py, p.program)
 	if err != nil {
 		return err
 	}
@@ -162,37 +171,51 @@ func (f runFlags) runOne(cmd *cobra.Command, p part) error {
 	return errors.Join(err, cmd.Context().Err())
 }
 
-// experiment is what to run, by the flags and by what this machine has.
-func (f runFlags) experiment(cmd *cobra.Command, p lessons.Program) (demo.Experiment, lessons.Language, error) {
-	switch f.runtime {
-	case "", "python", "go":
-	default:
-		return demo.Experiment{}, "", UsageError{fmt.Sprintf("no runtime %q", f.runtime), "there are python and go"}
+// pythonOrGo is the Python that runs these programs, by the flags and by what this machine has; nil
+// where Go runs them. It is an error if Go is to run them and has none of them.
+func (f runFlags) pythonOrGo(cmd *cobra.Command, l lessons.Lesson, wanted []part) (*python.Interpreter, error) {
+	switch {
+	case f.runtime != "" && f.runtime != "python" && f.runtime != "go":
+		return nil, UsageError{fmt.Sprintf("no runtime %q", f.runtime), "there are python and go"}
+	case f.runtime == "go" && f.python != "":
+		return nil, UsageError{"--python goes with the runtime python", "leave out --python or --runtime go"}
 	}
-	if f.runtime == "go" && f.python != "" {
-		return demo.Experiment{}, "", UsageError{"--python goes with the runtime python", "leave out --python or --runtime go"}
-	}
-	exp := demo.Experiment{Hold: f.step}
-	lang := lessons.Python
+	missing := ""
 	if f.runtime != "go" {
 		i, err := f.interpreter(cmd.Context())
-		switch {
-		case err == nil:
-			exp.Runtime, exp.Files = python.Runtime{Interpreter: i}, fileOf(p)
-		case f.runtime == "python" || f.python != "":
-			return exp, lang, err
-		default:
-			fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %v; the same scenario runs in Go\n", err)
+		if err == nil {
+			return &i, nil
 		}
-	}
-	if exp.Runtime == nil {
-		rt, files, ok := nativeProgram(p.Native)
-		if !ok {
-			return exp, lang, noTwin{p.File}
+		if f.runtime == "python" || f.python != "" {
+			return nil, err
 		}
-		exp.Runtime, exp.Files, exp.Args, lang = rt, files, p.NativeArgs, lessons.Go
+		missing = err.Error()
 	}
-	return f.withMethod(exp, lang)
+	switch inGo := slices.ContainsFunc(wanted, part.inGo); {
+	case !inGo && missing == "":
+		return nil, UsageError{noneInGo(l, wanted), "--runtime python runs it"}
+	case !inGo:
+		return nil, UsageError{missing + ", and " + noneInGo(l, wanted), fmt.Sprintf("exit42 open %s plays what was recorded", l.Slug)}
+	case missing != "":
+		fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %s; the same scenario runs in Go\n", missing)
+	}
+	return nil, nil
+}
+
+func noneInGo(l lessons.Lesson, wanted []part) string {
+	if len(wanted) == 1 {
+		return fmt.Sprintf("%s of lesson %q has no twin in Go", wanted[0].name(), l.Slug)
+	}
+	return fmt.Sprintf("lesson %q has no program in Go", l.Slug)
+}
+
+// experiment is what to run.
+func (f runFlags) experiment(py *python.Interpreter, p lessons.Program) (demo.Experiment, lessons.Language, error) {
+	if py != nil {
+		return f.withMethod(demo.Experiment{Hold: f.step, Runtime: python.Runtime{Interpreter: *py}, Files: fileOf(p)}, lessons.Python)
+	}
+	rt, files, _ := nativeProgram(p.Native)
+	return f.withMethod(demo.Experiment{Hold: f.step, Runtime: rt, Files: files, Args: p.NativeArgs}, lessons.Go)
 }
 
 func (f runFlags) withMethod(exp demo.Experiment, lang lessons.Language) (demo.Experiment, lessons.Language, error) {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,7 +41,7 @@ func (s *screen) asciiOnly() bool { return s.ascii || s.env.ASCII }
 
 // show runs the tutorial, at the lesson of that name if there is a name.
 func (s *screen) show(cmd *cobra.Command, name string) error {
-	all, err := lessons.Load(content.Lessons())
+	all, err := builtIn()
 	if err != nil {
 		return err
 	}
@@ -64,15 +63,12 @@ func (s *screen) show(cmd *cobra.Command, name string) error {
 	store := s.store()
 	_, notice := store.Load()
 	err = s.showIn(cmd.Context(), profile, ui.Options{Open: slug, Progress: store, Notice: notice})
-	if notice := store.Flush(); notice != "" && err == nil {
-		return errors.New(notice)
-	}
-	return err
+	return atEnd(cmd.ErrOrStderr(), store, err)
 }
 
 // showIn runs the program on the screen, with what the flags and the surroundings add to its options.
 func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.Options, more ...tea.ProgramOption) error {
-	all, err := lessons.Load(content.Lessons())
+	all, err := builtIn()
 	if err != nil {
 		return err
 	}

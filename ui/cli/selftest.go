@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"exit42/content"
 	"exit42/demo/others"
 	"exit42/demo/python"
 	"exit42/lessons"
@@ -88,7 +87,7 @@ func (f selftestFlags) selftest(cmd *cobra.Command) error {
 
 // cases are those of all lessons, or of the one that was named.
 func (f selftestFlags) cases() ([]selftest.Case, error) {
-	all, err := lessons.Load(content.Lessons())
+	all, err := builtIn()
 	if err != nil {
 		return nil, err
 	}

@@ -1,13 +1,14 @@
 package cli
 
 import (
-	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"exit42/content"
@@ -26,22 +27,15 @@ type walk struct {
 	find    func() []python.Interpreter // all that can be used; slow, and so asked for late
 	pythons []python.Interpreter        // those that are known, the one that is used first
 	golang  bool
-	shelf   *recording.Shelf
+	play    func(folder string, p lessons.Program) (*demo.Trace, bool) // what was recorded; nil for nothing
 	abroad  func(tool string, p lessons.Program) (demo.Experiment, string, bool)
 }
 
 // walk is the whole tutorial as append-only text, at the lesson of that slug.
 func (s *screen) walk(cmd *cobra.Command, all []lessons.Lesson, slug string) error {
-	find := sync.OnceValue(func() []python.Interpreter { return usable(cmd.Context(), s.env.Pythons) })
-	w := walk{env: s.env, find: find, shelf: recording.NewShelf(content.Recordings()), abroad: abroad(s.env.Pythons.PATH)}
-	first, err := s.firstPython(cmd.Context())
+	t, err := s.text(cmd, all, recording.NewShelf(content.Recordings()).Find)
 	if err != nil {
 		return err
-	}
-	if i, err := first(cmd.Context()); err == nil && i.Supported() {
-		w.pythons = []python.Interpreter{i}
-	} else {
-		w.pythons = find()
 	}
 	store := s.store()
 	record, notice := store.Load()
@@ -49,20 +43,60 @@ func (s *screen) walk(cmd *cobra.Command, all []lessons.Lesson, slug string) err
 	if last := record.Last; slug == "" && !record.Lessons[last].Done {
 		slug = last
 	}
-	err = plain.Tutorial{
-		Lessons: all, Start: slug, Out: cmd.OutOrStdout(), In: s.env.Stdin, ASCII: s.asciiOnly(), Sheet: content.Sheet(),
+	t.Start, t.Sheet = slug, content.Sheet()
+	t.Resume = func(slug string) (lessons.Walk, bool) { return resumed(all, store, slug) }
+	t.Reached = func(at lessons.Walk, anew bool) {
+		note(cmd.ErrOrStderr(), store.Save(progress.Change{Lesson: at.Lesson().Slug, State: at.Record(), Reset: anew}))
+	}
+	t.Recap = func() string { return lessons.NewRecap(all, store.Record()).Markdown("") }
+	t.Notes = func() (string, error) {
+		return s.env.Save(notesFile, lessons.NewRecap(all, store.Record()).Markdown(content.Sheet()))
+	}
+	return atEnd(cmd.ErrOrStderr(), store, t.Walk(cmd.Context()))
+}
+
+// text is these lessons as append-only text, without progress.
+func (s *screen) text(cmd *cobra.Command, all []lessons.Lesson, play func(string, lessons.Program) (*demo.Trace, bool)) (plain.Tutorial, error) {
+	find := sync.OnceValue(func() []python.Interpreter { return usable(cmd.Context(), s.env.Pythons) })
+	w := walk{env: s.env, find: find, play: play, abroad: abroad(s.env.Pythons.PATH)}
+	first, err := s.firstPython(cmd.Context())
+	if err != nil {
+		return plain.Tutorial{}, err
+	}
+	if i, err := first(cmd.Context()); err == nil && i.Supported() {
+		w.pythons = []python.Interpreter{i}
+	} else {
+		w.pythons = find()
+	}
+	return plain.Tutorial{
+		Lessons: all, Out: cmd.OutOrStdout(), In: s.env.Stdin, Piped: !isTerminal(s.env.Stdin), ASCII: s.asciiOnly(),
 		Experiment: w.experiment, Elsewhere: w.elsewhere, Bench: w.bench, Folder: w.folder, Use: w.use, Save: s.env.Save,
-		Resume: func(slug string) (lessons.Walk, bool) { return resumed(all, store, slug) },
-		Reached: func(at lessons.Walk, anew bool) {
-			note(cmd.ErrOrStderr(), store.Save(progress.Change{Lesson: at.Lesson().Slug, State: at.Record(), Reset: anew}))
-		},
-		Recap: func() string { return lessons.NewRecap(all, store.Record()).Markdown("") },
-		Notes: func() (string, error) {
-			return s.env.Save(notesFile, lessons.NewRecap(all, store.Record()).Markdown(content.Sheet()))
-		},
-	}.Walk(cmd.Context())
-	note(cmd.ErrOrStderr(), store.Flush())
-	return err
+	}, nil
+}
+
+// walkDesk is lessons that somebody writes as text, if they are free of mistakes.
+func (s *screen) walkDesk(cmd *cobra.Command, d desk) error {
+	now, _ := d.load()
+	if len(now.Mistakes) > 0 {
+		return d.check(cmd, now)
+	}
+	t, err := s.text(cmd, now.Lessons, now.Recording)
+	if err != nil {
+		return err
+	}
+	return t.Walk(cmd.Context())
+}
+
+// wantsText reports whether somebody reads and types text: it was asked for by name, or there is a
+// terminal for both, and text is wanted on it.
+func (s *screen) wantsText(cmd *cobra.Command) bool {
+	return s.plain || s.env.Plain && isTerminal(s.env.Stdin) && isTerminal(cmd.OutOrStdout())
+}
+
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	file, ok := stream.(*os.File)
+	return ok && file != nil && term.IsTerminal(file.Fd())
 }
 
 // notesFile is what the notes to take home are called.
@@ -89,27 +123,34 @@ func (w *walk) experiment(l lessons.Lesson, p lessons.Program) (demo.Experiment,
 	if len(w.pythons) > 0 {
 		return demo.Experiment{Runtime: python.Runtime{Interpreter: w.pythons[0]}, Files: fileOf(p)}, lessons.Python, nil
 	}
-	trace, ok := w.shelf.Find(l.Folder, p)
+	trace, ok := w.recorded(l, p)
 	if !ok {
 		return demo.Experiment{}, lessons.Python, fmt.Errorf("there is no Python here, and no recording of %s", p.File)
 	}
 	return demo.Experiment{Recording: trace, Files: fileOf(p)}, lessons.Python, nil
 }
 
-func (w *walk) elsewhere(_ context.Context, l lessons.Lesson, e lessons.Elsewhere) (exp demo.Experiment, ok bool, why string) {
+func (w *walk) recorded(l lessons.Lesson, p lessons.Program) (*demo.Trace, bool) {
+	if w.play == nil {
+		return nil, false
+	}
+	return w.play(l.Folder, p)
+}
+
+func (w *walk) elsewhere(l lessons.Lesson, e lessons.Elsewhere) (exp demo.Experiment, ok bool) {
 	switch lessons.Language(e.Tool) {
 	case lessons.Go:
 		rt, files, ok := nativeProgram(e.Program.Native)
-		return demo.Experiment{Runtime: rt, Files: files, Args: e.Program.NativeArgs}, ok, ""
+		return demo.Experiment{Runtime: rt, Files: files, Args: e.Program.NativeArgs}, ok
 	case lessons.Python:
 		if len(w.pythons) > 0 {
-			return demo.Experiment{Runtime: python.Runtime{Interpreter: w.pythons[0]}, Files: fileOf(e.Program)}, true, ""
+			return demo.Experiment{Runtime: python.Runtime{Interpreter: w.pythons[0]}, Files: fileOf(e.Program)}, true
 		}
-		trace, ok := w.shelf.Find(l.Folder, e.Program)
-		return demo.Experiment{Recording: trace, Files: fileOf(e.Program)}, ok, ""
+		trace, ok := w.recorded(l, e.Program)
+		return demo.Experiment{Recording: trace, Files: fileOf(e.Program)}, ok
 	}
 	exp, _, ok = w.abroad(e.Tool, e.Program)
-	return exp, ok, ""
+	return exp, ok
 }
 
 // use chooses Go, or a Python by its name.

@@ -15,6 +15,7 @@ type Tutorial struct {
 	Start   string // the slug of the lesson to begin with; empty for the contents
 	Out     io.Writer
 	In      io.Reader
+	Piped   bool // In is no terminal, which would show each line that is typed, and its end
 	ASCII   bool
 	Width   int    // of what is written; 0 for 76. Lines of programs are as long as they are
 	Sheet   string // the cheat sheet, as Markdown
@@ -22,8 +23,8 @@ type Tutorial struct {
 	// Experiment is how a program of a lesson is run here, with its Recording where it can only be
 	// played, and in which language that is. It is needed. The error says why it cannot be run.
 	Experiment func(l lessons.Lesson, p lessons.Program) (demo.Experiment, lessons.Language, error)
-	// Elsewhere is the same for a program in another language; why says what is missing.
-	Elsewhere func(ctx context.Context, l lessons.Lesson, e lessons.Elsewhere) (exp demo.Experiment, ok bool, why string)
+	// Elsewhere is the same for a program in another language; not ok where its tool is not here.
+	Elsewhere func(l lessons.Lesson, e lessons.Elsewhere) (exp demo.Experiment, ok bool)
 	// Bench makes the learner's folder for an exercise, and puts the starter into it.
 	Bench func(starter lessons.Program, dir string) (Bench, error)
 	// Folder is the folder for an exercise that is proposed.

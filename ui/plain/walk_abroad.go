@@ -23,15 +23,12 @@ func (w *walker) entries() {
 func (w *walker) abroad() error {
 	for _, e := range w.here().Step().Elsewhere {
 		w.gap()
-		exp, ok, why := demo.Experiment{}, false, ""
+		exp, ok := demo.Experiment{}, false
 		if w.t.Elsewhere != nil {
-			exp, ok, why = w.t.Elsewhere(w.ctx, w.here().Lesson(), e)
+			exp, ok = w.t.Elsewhere(w.here().Lesson(), e)
 		}
 		if !ok {
-			if why == "" {
-				why = e.Tool + " is not on this machine"
-			}
-			w.say(sentence(why))
+			w.sayf("%s is not on this machine.", e.Tool)
 			continue
 		}
 		if err := w.printed(e, exp); err != nil {

@@ -101,16 +101,17 @@ func (w *walker) turn(number int) {
 	w.keep(w.here().Next())
 }
 
-// numberOf reads a number, or the letter of an option.
-func numberOf(line string, letters bool) (int, bool) {
+// numberOf reads a number, or the letter of one of so many options.
+func numberOf(line string, options int) (int, bool) {
 	line = strings.TrimSuffix(strings.TrimSpace(line), ".")
 	if n, err := strconv.Atoi(line); err == nil {
 		return n, true
 	}
-	if letters && len(line) == 1 && 'a' <= line[0]|0x20 && line[0]|0x20 <= 'z' {
-		return int(line[0]|0x20-'a') + 1, true
+	if len(line) != 1 {
+		return 0, false
 	}
-	return 0, false
+	n := int(line[0]|0x20) - 'a' + 1
+	return n, 1 <= n && n <= options
 }
 
 // sentence ends a title as a sentence ends.

@@ -73,10 +73,8 @@ func (w *walker) enterLesson(slug string) {
 
 // endLesson says that the lesson is over, and what comes next.
 func (w *walker) endLesson() {
-	l := w.here().Lesson()
 	w.ended = true
-	w.gap()
-	w.sayf("That was lesson %d, %s.", l.Number, l.Title)
+	w.wasLesson()
 	if _, more := w.next(w.open); more {
 		return
 	}
@@ -94,6 +92,22 @@ func (w *walker) endLesson() {
 	if len(offers) > 0 {
 		w.gap()
 		w.say(strings.Join(offers, "; ") + ".")
+	}
+}
+
+// wasLesson says which lesson is over.
+func (w *walker) wasLesson() {
+	l := w.here().Lesson()
+	w.gap()
+	w.sayf("That was lesson %d, %s.", l.Number, l.Title)
+}
+
+// leaveLesson goes on from the end of a lesson: to the next one, or back to the contents.
+func (w *walker) leaveLesson() {
+	if l, ok := w.next(w.open); ok {
+		w.enterLesson(l.Slug)
+	} else {
+		w.toContents()
 	}
 }
 

@@ -1,7 +1,6 @@
 package plain_test
 
 import (
-	"context"
 	"os"
 	"strings"
 	"testing"
@@ -33,8 +32,8 @@ func kinds(t testing.TB) plain.Tutorial {
 		}
 		return demo.Experiment{Recording: trace, Files: []demo.File{{Name: p.File, Text: p.Source}}}, lessons.Python, nil
 	}
-	tutorial.Elsewhere = func(_ context.Context, _ lessons.Lesson, e lessons.Elsewhere) (demo.Experiment, bool, string) {
-		return demo.Experiment{Recording: printed("300 is 44")}, e.Tool == "sh", ""
+	tutorial.Elsewhere = func(_ lessons.Lesson, e lessons.Elsewhere) (demo.Experiment, bool) {
+		return demo.Experiment{Recording: printed("300 is 44")}, e.Tool == "sh"
 	}
 	return tutorial
 }

@@ -33,11 +33,7 @@ func (w *walker) enter() error {
 		}
 		return nil
 	case w.ended:
-		if l, ok := w.next(w.open); ok {
-			w.enterLesson(l.Slug)
-		} else {
-			w.toContents()
-		}
+		w.leaveLesson()
 		return nil
 	}
 	walk := w.here()
@@ -103,12 +99,16 @@ func (w *walker) replyStep(line string) (done bool, err error) {
 	step := walk.Step()
 	switch step.Kind {
 	case lessons.Predict:
-		if n, ok := numberOf(line, !w.sure); ok && !walk.Answer().Committed {
+		options := len(step.Question.Options)
+		if w.sure {
+			options = 0 // how sure one is has no letters
+		}
+		if n, ok := numberOf(line, options); ok && !walk.Answer().Committed {
 			w.choose(n)
 			return true, nil
 		}
 	case lessons.Turn:
-		if n, ok := numberOf(line, true); ok {
+		if n, ok := numberOf(line, len(step.Variants)); ok {
 			w.turn(n)
 			return true, nil
 		}
@@ -124,7 +124,7 @@ func (w *walker) replyStep(line string) (done bool, err error) {
 
 // chooseLesson opens the lesson of that number.
 func (w *walker) chooseLesson(line string) bool {
-	n, ok := numberOf(line, false)
+	n, ok := numberOf(line, 0)
 	if !ok {
 		return false
 	}

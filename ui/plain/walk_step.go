@@ -14,6 +14,7 @@ func (w *walker) present() error {
 		w.contents()
 		return nil
 	case w.ended:
+		w.wasLesson()
 		return nil
 	}
 	walk := w.here()

@@ -86,7 +86,11 @@ func (w *walker) prompt(asks string) (string, error) {
 	if w.err != nil {
 		return "", w.err
 	}
-	return w.in.next(w.ctx)
+	line, err := w.in.next(w.ctx)
+	if w.t.Piped {
+		w.line("")
+	}
+	return line, err
 }
 
 // here is the walk of the open lesson.

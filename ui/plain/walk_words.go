@@ -101,11 +101,14 @@ func (w *walker) help() {
 }
 
 func (w *walker) goNext() {
-	if w.here().Done() {
+	switch {
+	case w.ended:
+		w.leaveLesson()
+	case w.here().Done():
 		w.endLesson()
-		return
+	default:
+		w.keep(w.here().Next())
 	}
-	w.keep(w.here().Next())
 }
 
 func (w *walker) goBack() {
@@ -153,7 +156,7 @@ func (w *walker) goStep(rest string) error {
 	if rest == "" {
 		return w.again(true)
 	}
-	n, ok := numberOf(rest, false)
+	n, ok := numberOf(rest, 0)
 	all := len(w.here().Lesson().Steps)
 	if !ok || n < 1 || n > all {
 		w.sayf("This lesson has the steps 1 to %d.", all)

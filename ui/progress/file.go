@@ -57,7 +57,7 @@ func target(file string) (string, error) {
 	return "", errLinks
 }
 
-// read reads the file. A record comes with errReadOnly, too.
+// read reads the file. A record comes with errReadOnly, too, and none with fs.ErrNotExist.
 func (s *Store) read() (lessons.Record, error) {
 	if s.file == "" {
 		return lessons.Record{}, errNoHome
@@ -87,7 +87,7 @@ func there(file string) bool {
 func readFile(file string) (lessons.Record, error) {
 	switch info, err := os.Stat(file); {
 	case errors.Is(err, fs.ErrNotExist):
-		return lessons.Record{}, nil
+		return lessons.Record{}, fs.ErrNotExist
 	case err != nil:
 		return lessons.Record{}, unreadable{err}
 	case info.IsDir():
@@ -144,16 +144,18 @@ func (s *Store) write(t telling) error {
 	defer unlock()
 	theirs, err := readFile(file)
 	_, damaged := err.(lessons.Damaged)
-	if err != nil && !damaged {
+	lost := damaged || err == fs.ErrNotExist
+	if err != nil && !lost {
 		return err
 	}
 	if err := mayWrite(file); err != nil {
 		return err
 	}
-	if damaged {
-		theirs = t.before // it was read when it was whole
+	old := theirs
+	if lost {
+		old = t.before // it was read when it was there and whole
 	}
-	merged := lessons.Merge(theirs, t.before, t.after, t.reset)
+	merged := lessons.Merge(old, t.before, t.after, t.reset)
 	if !damaged && merged.Equal(theirs) {
 		return nil
 	}
@@ -175,20 +177,28 @@ func replace(file string, r lessons.Record, damaged bool) error {
 		os.Remove(fresh)
 		return unwritable{err}
 	}
-	var kept error
-	if damaged {
-		aside, err := putAside(file)
-		if err != nil {
-			os.Remove(fresh)
-			return unwritable{err}
-		}
-		kept = setAside{aside}
-	}
-	if err := putInPlace(fresh, file); err != nil {
+	err := swap(fresh, file, damaged)
+	if _, aside := err.(setAside); err != nil && !aside {
 		os.Remove(fresh)
 		return unwritable{err}
 	}
-	return kept
+	return err
+}
+
+// swap puts the fresh file in the place of the other. A damaged one is kept: the error is then
+// the setAside. Where it fails, that one is where it was.
+func swap(fresh, file string, damaged bool) error {
+	if !damaged {
+		return putInPlace(fresh, file)
+	}
+	aside, err := putAside(file)
+	if err != nil {
+		return err
+	}
+	if err := putInPlace(fresh, file); err != nil {
+		return errors.Join(err, os.Rename(aside, file))
+	}
+	return setAside{aside}
 }
 
 // modeOf is who may read the file: whoever could before, or nobody else.

@@ -15,9 +15,6 @@ import (
 //
 // A reset forgets what other instances kept of the lesson, too.
 type Change struct {
-	// Number orders the changes, since they may arrive in any order: of a lesson's states that
-	// with the highest number wins. A change without a number is the newest.
-	Number int
 	Lesson string // its slug
 	State  lessons.LessonRecord
 	Reset  bool
@@ -27,16 +24,11 @@ type Change struct {
 type memory struct {
 	before, after lessons.Record
 	reset         lessons.Reset // not yet written
-
-	newest  int            // the highest number
-	numbers map[string]int // of the states in after
-	all     int            // of the last reset of everything
-	last    int            // of what after.Last is from
 }
 
 func newMemory() memory {
 	empty := lessons.Record{}
-	return memory{before: empty.Clone(), after: empty.Clone(), numbers: map[string]int{}}
+	return memory{before: empty.Clone(), after: empty.Clone()}
 }
 
 // load takes what the file has.
@@ -45,42 +37,20 @@ func (m *memory) load(theirs lessons.Record) {
 	m.before = theirs.Clone()
 }
 
+// take takes a change, the newest.
 func (m *memory) take(c Change) {
-	if c.Number == 0 {
-		c.Number = m.newest + 1
-	}
-	m.newest = max(m.newest, c.Number)
 	switch {
-	case c.Number < m.all: // everything was forgotten after it
-		return
 	case c.Lesson != "":
-		m.lesson(c)
-	case c.Reset:
-		m.forget(c.Number)
-	}
-	if c.Number >= m.last && (c.Lesson == "" || !c.Reset) {
-		m.last, m.after.Last = c.Number, c.Lesson
-	}
-}
-
-// lesson takes the state of a lesson, unless there is a newer one.
-func (m *memory) lesson(c Change) {
-	if c.Reset && !slices.Contains(m.reset.Lessons, c.Lesson) {
-		m.reset.Lessons = append(m.reset.Lessons, c.Lesson)
-	}
-	if c.Number >= m.numbers[c.Lesson] {
-		m.numbers[c.Lesson] = c.Number
-		m.after.Lessons[c.Lesson] = c.State.Clone()
-	}
-}
-
-// forget forgets everything that is older.
-func (m *memory) forget(number int) {
-	m.all, m.reset.All = number, true
-	for slug := range m.after.Lessons {
-		if m.numbers[slug] < number {
-			delete(m.after.Lessons, slug)
+		if c.Reset && !slices.Contains(m.reset.Lessons, c.Lesson) {
+			m.reset.Lessons = append(m.reset.Lessons, c.Lesson)
 		}
+		m.after.Lessons[c.Lesson] = c.State.Clone()
+	case c.Reset:
+		m.reset.All = true
+		clear(m.after.Lessons)
+	}
+	if c.Lesson == "" || !c.Reset {
+		m.after.Last = c.Lesson
 	}
 }
 

@@ -7,6 +7,7 @@
 package progress
 
 import (
+	"io/fs"
 	"sync"
 	"time"
 
@@ -52,7 +53,10 @@ func (s *Store) Load() (lessons.Record, string) {
 	theirs, err := s.read()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err == nil || isReadOnly(err) {
+	switch {
+	case err == fs.ErrNotExist: // not yet, or not any more: what is known stays
+		err = nil
+	case err == nil || isReadOnly(err):
 		s.mem.load(theirs)
 	}
 	return s.mem.after.Clone(), s.say(err)

@@ -122,34 +122,60 @@ func TestResets(t *testing.T) {
 	}
 }
 
-// TestNewestStateWins: changes arrive in any order, from several goroutines.
-func TestNewestStateWins(t *testing.T) {
+// TestAtOnce: changes come from several goroutines, and none is lost.
+func TestAtOnce(t *testing.T) {
 	file := fileIn(t)
 	s := Open(file)
 	var all sync.WaitGroup
-	for _, number := range []int{4, 9, 2, 7, 1, 8, 3, 6, 5} {
+	for n := range 9 {
 		all.Go(func() {
-			c := Change{Number: number, Lesson: "promise", State: at(fmt.Sprint("q", number), "common")}
-			if number == 5 {
-				c = Change{Number: 5, Lesson: "promise", Reset: true}
-			}
-			if notice := s.Save(c); notice != "" {
+			if notice := s.Save(Change{Lesson: fmt.Sprint("lesson-", n), State: at("q1")}); notice != "" {
 				t.Error(notice)
 			}
 		})
 	}
 	all.Wait()
-	if r := load(t, file); answers(r, "promise") != "q9 common" || r.Last != "promise" {
+	if r := load(t, file); len(r.Lessons) != 9 || s.Pending() {
 		t.Errorf("got %+v", r)
 	}
-	save(t, s, Change{Number: 6, Reset: true})
-	if r := load(t, file); answers(r, "promise") != "q9 common" {
-		t.Errorf("an older reset won: %+v", r)
+}
+
+// TestGone: a file that is removed while the program runs takes nothing from its memory, and is
+// written again in full.
+func TestGone(t *testing.T) {
+	file := fileIn(t)
+	s := Open(file)
+	save(t, s, Change{Lesson: "promise", State: at("q1")})
+	remove := func() {
+		t.Helper()
+		if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
 	}
-	save(t, s, Change{Number: 11, Reset: true})
-	save(t, s, Change{Number: 10, Lesson: "promise", State: at("late")})
-	if r := load(t, file); len(r.Lessons) != 0 || r.Last != "" {
-		t.Errorf("an older state came back: %+v", r)
+	remove()
+	if r, notice := s.Load(); notice != "" || answers(r, "promise") != "q1" {
+		t.Errorf("loaded again: %+v, %q", r, notice)
+	}
+	save(t, s, Change{Lesson: "bits", State: at("q2")})
+	if r := load(t, file); answers(r, "promise") != "q1" || answers(r, "bits") != "q2" {
+		t.Errorf("saved: %+v", r)
+	}
+	remove()
+	save(t, s, Change{Reset: true})
+	if r := load(t, file); len(r.Lessons) != 0 {
+		t.Errorf("what was reset came back: %+v", r)
+	}
+}
+
+// TestPutBack: where the new file cannot be put in its place, the damaged one is there as before.
+func TestPutBack(t *testing.T) {
+	file := fileIn(t)
+	write(t, file, "half an edi: {")
+	if err := swap(file+".new", file, true); err == nil { // there is no such file
+		t.Fatal("nothing was put in its place")
+	}
+	if content(t, file) != "half an edi: {" || there(asideOf(file, 1)) {
+		t.Error("the damaged file is still aside")
 	}
 }
 

@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// inside are the files of a folder, and nothing outside of it: a link that leads out of it is not
+// followed, and neither is one with an absolute name. The folder itself may be a link. It is
+// opened anew each time, since its name may be another folder's by then.
+type inside string
+
+var errLeadsOut = errors.New("the link is absolute or leads out of the folder; put what it leads to here")
+
+// Open opens a file or folder.
+func (dir inside) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	file, err := os.OpenInRoot(string(dir), filepath.FromSlash(name))
+	if err != nil {
+		return nil, err // a nil *os.File would be no nil file
+	}
+	return file, nil
+}
+
+// Stat asks for a file without opening it: to open a pipe would be to wait for its writer.
+func (dir inside) Stat(name string) (fs.FileInfo, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
+	}
+	root, err := os.OpenRoot(string(dir))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	info, err := root.Stat(filepath.FromSlash(name))
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return info, err
+	}
+	if _, plain := os.Stat(filepath.Join(string(dir), filepath.FromSlash(name))); plain == nil || errors.Is(plain, fs.ErrNotExist) {
+		err = errLeadsOut
+	}
+	return nil, err
+}
