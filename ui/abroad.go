@@ -123,7 +123,7 @@ func (l lesson) nextAbroad() (lesson, tea.Cmd) {
 		if row.here && row.run.trace == nil {
 			exp := row.exp
 			exp.Limits.Still = lessonStill
-			next, cmd := run{pace: usualPace}.start(l.ids.next(), exp, toEnd)
+			next, cmd := run{pace: usualPace}.start(l.ids, exp, toEnd)
 			l.abroad.rows[i].run = next
 			return l, cmd
 		}

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,9 +29,9 @@ func (f fixedTool) Prepare(demo.Job) (demo.Command, error) {
 func abroadAt(t testing.TB, w, h int) *Model {
 	t.Helper()
 	m := withEight(t, w, h)
-	types(m, "/")
-	types(m, letter("3.5")...)
-	types(m, "enter")
+	press(m, "/")
+	press(m, letter("3.5")...)
+	press(m, "enter")
 	if !onScreen(m).at(lessons.Abroad) {
 		t.Fatal("no such step")
 	}
@@ -148,12 +149,12 @@ func TestAbroadOver(t *testing.T) {
 // TestAbroadLeft: leaving the step ends what runs, by whichever way, and what comes late of it
 // changes nothing.
 func TestAbroadLeft(t *testing.T) {
-	for _, way := range []string{"n", "backspace", "m", "R"} {
+	for _, way := range []string{"n", "backspace", "m", "R R"} {
 		m := abroadAt(t, 80, 24)
 		tellTools(m)
 		press(m, "enter")
 		running := onScreen(m).abroad.rows[0].run.id
-		press(m, way)
+		press(m, strings.Fields(way)...)
 		for _, s := range m.screens {
 			if s.owns(running) {
 				t.Errorf("%s: it goes on", way)
@@ -242,12 +243,45 @@ func TestAbroadRecorded(t *testing.T) {
 	m.machine.pythons = nil
 	m.machine.searched = true
 	m.machine.recording = func(string, lessons.Program) (*demo.Trace, bool) { return trace, true }
-	types(m, "/")
-	types(m, letter("3.5")...)
-	types(m, "enter")
+	press(m, "/")
+	press(m, letter("3.5")...)
+	press(m, "enter")
 	tellTools(m)
 	row := onScreen(m).abroad.rows[0]
 	if text := stripped(m); !row.here || row.exp.Recording != trace || !strings.Contains(text, "RECORDED Python") || !strings.Contains(text, "will play the recording of exits.py") {
 		t.Errorf("%v, %v:\n%s", row.here, row.name, text)
+	}
+}
+
+// TestAbroadLast: as the last step of its lesson it runs with enter, as anywhere; then enter leads
+// to the contents.
+func TestAbroadLast(t *testing.T) {
+	m := abroadAt(t, 80, 24)
+	l := onScreen(m)
+	cut := l.walk.Lesson()
+	cut.Steps = cut.Steps[:l.walk.Index()+1]
+	cut.Parts = slices.Clone(cut.Parts[:l.walk.PartIndex()+1])
+	cut.Parts[l.walk.PartIndex()].Last = l.walk.Index()
+	l.walk = lessons.Resume(cut, l.walk.Record())
+	m.screens[m.at] = l
+	if !onScreen(m).walk.Done() {
+		t.Fatal("it is not the last step")
+	}
+	tellTools(m)
+	if text := stripped(m); !strings.Contains(text, "enter run them") {
+		t.Errorf("it is not said that enter runs them:\n%s", text)
+	}
+	if press(m, "enter"); m.at == "" || !onScreen(m).abroad.live() {
+		t.Fatal("enter does not run them")
+	}
+	if press(m, "enter"); m.at == "" {
+		t.Fatal("enter leaves while they run")
+	}
+	tellAll(t, m)
+	if text := stripped(m); !strings.Contains(text, "enter contents") || strings.Contains(text, "enter next") {
+		t.Errorf("it is not said that enter leads to the contents:\n%s", text)
+	}
+	if press(m, "enter"); m.at != "" {
+		t.Error("enter does not lead to the contents")
 	}
 }

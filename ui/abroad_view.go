@@ -67,7 +67,9 @@ func (l lesson) enableAbroad(k *keys) {
 	enable(ok && f.here, &k.byHand, &k.pane)
 	enable(len(l.abroad.names()) > 1 && !l.abroad.source, &k.left, &k.right)
 	enable(!live && !l.abroad.toRun(), &k.rerun)
-	enable(!live, &k.enter)
+	if live {
+		enable(false, &k.enter)
+	}
 	enable(false, &k.runtime, &k.widen)
 	k.pane.SetHelp("tab", "the program")
 	k.left.SetHelp("←", "columns")
@@ -81,8 +83,8 @@ func (l lesson) enableAbroad(k *keys) {
 }
 
 // shortAbroad are the keys that matter most in the step.
-func shortAbroad(k keys) []key.Binding {
-	return []key.Binding{k.enter, k.down, k.pane, k.byHand, k.right, k.next, k.back, k.rerun}
+func (l lesson) shortAbroad(k keys) []key.Binding {
+	return []key.Binding{l.bigKey(k), k.down, k.pane, k.byHand, k.right, k.next, k.back, k.rerun}
 }
 
 // pressAbroad does what a key asks for; taken is false for a key that means what it always does.

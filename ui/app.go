@@ -70,9 +70,12 @@ type Model struct {
 	ids      counter
 	page     page // what lies over the screen: help, by hand
 	saved    fileSaved
+	from     int  // the line from which the program is shown over a screen, from 0
+	asked    bool // whether the lesson shall begin anew, by the last key
 
-	kept   kept
-	notice string // one line for the learner, until the next key
+	kept    kept
+	touched []string // the screens that have changed since it was kept
+	notice  string   // one line for the learner, until the next key
 }
 
 // A page lies over a screen until it is closed.
@@ -130,10 +133,8 @@ func (m *Model) Init() tea.Cmd {
 
 // Close ends what still runs. It is for after the program has ended.
 func (m *Model) Close() {
+	m.ids.sessions.close()
 	for _, s := range m.screens {
-		if session := s.shown().session; session != nil {
-			session.Close()
-		}
 		if s, ok := s.(closer); ok {
 			s.close()
 		}
@@ -149,10 +150,13 @@ type ofScreen interface{ of() int }
 // screen is the one that is shown; nil for the contents.
 func (m *Model) screen() screen { return m.screens[m.at] }
 
-// take keeps what a screen has become.
+// take keeps what a screen has become; nil where it is the same.
 func (m *Model) take(name string) func(screen, tea.Cmd) tea.Cmd {
 	return func(s screen, cmd tea.Cmd) tea.Cmd {
-		m.screens[name] = s
+		if s != nil {
+			m.screens[name] = s
+			m.touched = append(m.touched, name)
+		}
 		return cmd
 	}
 }
@@ -200,10 +204,6 @@ func (m *Model) route(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case ofScreen:
 		return m, m.toRun(msg.of(), msg)
-	case findClosed:
-		return m, m.closeFind()
-	case jumpWanted:
-		return m, m.jump(msg)
 	case lessonsWritten:
 		return m, m.reload(msg)
 	case labWanted:
@@ -254,18 +254,26 @@ func (m *Model) toRun(id int, msg tea.Msg) tea.Cmd {
 // press gives a key to what is on top.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	k, s := m.enabled(), m.screen()
-	m.notice = ""
+	top, asked := m.page == noPage && !m.tooSmall(), m.asked
+	m.notice, m.asked = "", false
+	if to, ok := m.aimed(msg, k); ok && top {
+		return m.jump(to)
+	}
 	switch {
 	case msg.String() == "ctrl+c":
 		return m.interrupt()
-	case s != nil && s.typing() && m.page == noPage && !m.tooSmall():
+	case m.at == findScreen && top && msg.String() == "esc":
+		return m.closeFind()
+	case s != nil && s.typing() && top:
 		return m.take(m.at)(s.press(msg, k, m.machine))
 	case key.Matches(msg, k.quit):
 		return tea.Quit
 	case m.page == byHandPage && key.Matches(msg, k.write):
 		return m.saveProgram()
 	case m.page != noPage:
-		m.page = noPage
+		if m.tooSmall() || !m.scrollProgram(msg) {
+			m.page = noPage
+		}
 	case m.tooSmall():
 		return nil
 	case key.Matches(msg, k.help):
@@ -275,11 +283,13 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case s == nil:
 		return m.pressContents(msg, k)
 	case key.Matches(msg, k.widen) && m.wholeProgram():
-		m.page = programPage
+		m.page, m.from = programPage, 0
 	case key.Matches(msg, k.byHand):
 		m.page, m.saved = byHandPage, fileSaved{}
 	case key.Matches(msg, k.menu):
 		return m.leave()
+	case key.Matches(msg, k.reset) && !asked:
+		m.asked, m.notice = true, "R again begins this lesson anew; its answers are forgotten"
 	case key.Matches(msg, k.fork, k.spawn, k.forkserver, k.python, k.runtime):
 		return m.switchTo(msg, k)
 	default:
@@ -307,14 +317,8 @@ func (m *Model) pressContents(msg tea.KeyPressMsg, k keys) tea.Cmd {
 	case chosen < n:
 		m.open(m.opts.Lessons[chosen])
 		return m.goOn()
-	case chosen == n:
-		return m.openFind()
-	case chosen == n+1:
-		m.openLab()
-	case chosen == n+2:
-		return m.openMatrix()
 	default:
-		m.openRecap()
+		return besides[chosen-n].open(m)
 	}
 	return nil
 }
@@ -382,15 +386,16 @@ func (m *Model) enabled() keys {
 	enable(false, &k.write)
 	s := m.screen()
 	if s == nil {
-		enable(true, &k.enter, &k.up, &k.down, &k.find, &k.lab, &k.matrix, &k.recap, &k.search)
+		enable(true, &k.enter, &k.up, &k.down, &k.number, &k.lab, &k.matrix, &k.recap, &k.search)
 		k.enter.SetHelp("enter", "open")
 		return k
 	}
 	enable(true, &k.byHand, &k.menu)
 	m.machine.enable(&k)
 	s.enable(&k, m.machine)
-	if hand, ok := s.byHand(m.machine); m.page == byHandPage && ok {
-		enable(hand.file.Name != "", &k.write)
+	if m.page == byHandPage {
+		hand, ok := s.byHand(m.machine)
+		enable(ok && hand.file.Name != "", &k.write)
 	}
 	return k
 }

@@ -18,13 +18,21 @@ type contents struct {
 	from    string // the folder that they were read from; empty for our own
 }
 
-// besides are what stands below the lessons: their keys, and what they are in a word and in a
-// sentence.
-var besides = []struct{ key, title, about string }{
-	{"/", "Search all lessons, or jump: 3.4 is step 4 of lesson 3", "Words of a step's title or text, a kind of step such as predict or exercise, or a number."},
-	{"L", "The lab: any outcome, any channel", "One program with knobs: how the child ends, what it computes, what takes it back. Every run leaves a row in a table."},
-	{"M", "The matrix: every way back, measured on this machine", "Each way back against the same questions, each answer from a run here and now."},
-	{"R", "The recap: what you said, and what happened", "Your predictions, what you were sure of and wrong about first; a cheat sheet; notes to take home."},
+// besides are what stands below the lessons: their keys, what they are in a word and in a
+// sentence, and how they are opened.
+var besides = []struct {
+	key, title, about string
+	binding           func(keys) key.Binding
+	open              func(*Model) tea.Cmd
+}{
+	{"/", "Search all lessons, or jump: 3.4 is step 4 of lesson 3", "Words of a step's title or text, a kind of step such as predict or exercise, or a number.",
+		func(k keys) key.Binding { return k.search }, (*Model).openFind},
+	{"L", "The lab: any outcome, any channel", "One program with knobs: how the child ends, what it computes, what takes it back. Every run leaves a row in a table.",
+		func(k keys) key.Binding { return k.lab }, (*Model).openLab},
+	{"M", "The matrix: every way back, measured on this machine", "Each way back against the same questions, each answer from a run here and now.",
+		func(k keys) key.Binding { return k.matrix }, (*Model).openMatrix},
+	{"R", "The recap: what you said, and what happened", "Your predictions, what you were sure of and wrong about first; a cheat sheet; notes to take home.",
+		func(k keys) key.Binding { return k.recap }, (*Model).openRecap},
 }
 
 // press moves or opens: chosen is the index of the lesson to open, then those of besides, or -1.
@@ -36,19 +44,16 @@ func (c contents) press(msg tea.KeyPressMsg, k keys) (_ contents, chosen int) {
 		c.at = max(c.at-1, 0)
 	case key.Matches(msg, k.down):
 		c.at = min(c.at+1, len(c.lessons)+len(besides)-1)
-	case key.Matches(msg, k.lab):
-		c.at = len(c.lessons) + 1
-		return c, c.at
-	case key.Matches(msg, k.matrix):
-		c.at = len(c.lessons) + 2
-		return c, c.at
-	case key.Matches(msg, k.recap):
-		c.at = len(c.lessons) + 3
-		return c, c.at
-	case key.Matches(msg, k.find):
+	case key.Matches(msg, k.number):
 		if n := int(msg.Code - '1'); n >= 0 && n < len(c.lessons) {
 			c.at = n
 			return c, n
+		}
+	}
+	for i, b := range besides {
+		if key.Matches(msg, b.binding(k)) {
+			c.at = len(c.lessons) + i
+			return c, c.at
 		}
 	}
 	return c, -1
@@ -119,15 +124,13 @@ func (c contents) about(lk look, w int) []string {
 // reached is how far the learner is in a lesson.
 func reached(lk look, begun screen, l lessons.Lesson) string {
 	t := lk.theme
-	w := lessons.NewWalk(l)
-	if begun, ok := begun.(lesson); ok {
-		w = begun.walk
-	}
-	switch {
-	case w.Done():
-		return t.Good.Render(t.Glyphs.Done + " done")
-	case w.Index() > 0:
-		return t.Text.Render(fmt.Sprintf("%s step %d of %d", t.Glyphs.Half, w.Index()+1, len(l.Steps)))
+	if begun != nil {
+		switch w := walkIn(begun, l); {
+		case w.Finished():
+			return t.Good.Render(t.Glyphs.Done + " done")
+		case w.Index() > 0:
+			return t.Text.Render(fmt.Sprintf("%s step %d of %d", t.Glyphs.Half, w.Index()+1, len(l.Steps)))
+		}
 	}
 	return t.Muted.Render(fmt.Sprintf("%s %d minutes", t.Glyphs.Open, l.Minutes))
 }

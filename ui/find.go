@@ -15,38 +15,24 @@ const findScreen = "/find"
 
 // find is the screen in which one types words and jumps to the step that has them.
 type find struct {
+	still
 	from  string // the screen to go back to; empty for the contents
 	walks []lessons.Walk
-	here  int // the lesson that one comes from, in walks; -1 for none
-	near  int // the lesson that is chosen where nothing is typed
+	steps []sought // all of their steps
+	here  int      // the lesson that one comes from, in walks; -1 for none
+	near  int      // the lesson that is chosen where nothing is typed
 	input textinput.Model
 	hits  []hit
 	at    int // the hit that is chosen
-
-	away bool
-}
-
-// findClosed asks for the screen that one came from.
-type findClosed struct{}
-
-// jumpWanted asks for a step of a lesson.
-type jumpWanted struct {
-	slug string
-	step int
 }
 
 // openFind opens the search over the screen that is shown.
 func (m *Model) openFind() tea.Cmd {
-	f := find{from: m.at, here: -1, input: textinput.New()}
+	f := find{from: m.at, input: textinput.New()}
 	f.input.Prompt = ""
 	f.input.CharLimit = 200
 	f.input.KeyMap.Paste.SetEnabled(false) // it would start a program for the clipboard; what a terminal pastes comes as a message
-	for i, l := range m.opts.Lessons {
-		f.walks = append(f.walks, walkIn(m.screens[l.Slug], l))
-		if l.Slug == m.at {
-			f.here = i
-		}
-	}
+	f = f.over(m)
 	if f.near = f.here; f.here < 0 {
 		f.near = min(m.contents.at, len(f.walks)-1)
 	}
@@ -54,6 +40,19 @@ func (m *Model) openFind() tea.Cmd {
 	cmd := f.input.Focus()
 	m.screens[findScreen], m.at = f, findScreen
 	return cmd
+}
+
+// over is the search over the lessons that there are.
+func (f find) over(m *Model) find {
+	f.walks, f.here = nil, -1
+	for i, l := range m.opts.Lessons {
+		f.walks = append(f.walks, walkIn(m.screens[l.Slug], l))
+		if l.Slug == f.from {
+			f.here = i
+		}
+	}
+	f.steps = soughtIn(f.walks)
+	return f
 }
 
 // walkIn is where the learner stands in a lesson; at its beginning, where nobody has begun it.
@@ -75,33 +74,18 @@ func (m *Model) closeFind() tea.Cmd {
 	return m.goOn()
 }
 
-// jump stands at a step. What runs in another lesson ends, as it does when one leaves it.
-func (m *Model) jump(to jumpWanted) tea.Cmd {
-	back := m.closeFind()
-	var ends tea.Cmd
-	if s := m.screen(); s != nil && m.at != to.slug {
-		ends = m.take(m.at)(s.leave())
-	}
-	for _, l := range m.opts.Lessons {
-		if l.Slug == to.slug {
-			m.open(l)
-			s := m.screens[l.Slug].(lesson)
-			moves := m.take(l.Slug)(s.move(m.machine)(s.walk.Go(to.step), nil))
-			return tea.Batch(back, ends, moves, m.goOn()) // it may be the step at which one is
-		}
-	}
-	return tea.Batch(back, ends)
-}
+func (f find) place() (title, at string) { return "Search", "all lessons" }
+func (f find) typing() bool              { return true }
 
-func (f find) place() (title, at string)          { return "Search", "all lessons" }
-func (f find) shown() run                         { return run{} }
-func (f find) owns(int) bool                      { return false }
-func (f find) refused() string                    { return "" }
-func (f find) typing() bool                       { return true }
-func (f find) interrupt() (screen, bool)          { return f, false }
-func (f find) switched(machine) (screen, tea.Cmd) { return f, nil }
-func (f find) leave() (screen, tea.Cmd)           { return f, nil }
-func (f find) byHand(machine) (hand, bool)        { return hand{}, false }
+// target is the step of the hit that is chosen.
+func (f find) target() (to target, ok bool) {
+	if len(f.hits) == 0 {
+		return to, false
+	}
+	h := f.hits[f.at]
+	l := f.walks[h.lesson].Lesson()
+	return target{l.Slug, l.Steps[h.step].ID}, true
+}
 
 // update takes what a terminal pastes.
 func (f find) update(msg tea.Msg, _ machine) (screen, tea.Cmd) {
@@ -123,7 +107,7 @@ func (f find) edited(msg tea.Msg) (screen, tea.Cmd) {
 
 // enable turns on what is not a letter.
 func (f find) enable(k *keys, _ machine) {
-	enable(false, &k.byHand, &k.fork, &k.spawn, &k.forkserver, &k.python, &k.runtime)
+	k.nothingRuns()
 	enable(len(f.hits) > 0, &k.enter, &k.up, &k.down, &k.scroll)
 	k.enter.SetHelp("enter", "go there")
 	k.menu.SetHelp("esc", "back")
@@ -133,23 +117,9 @@ func (f find) enable(k *keys, _ machine) {
 
 func (f find) short(k keys) []key.Binding { return []key.Binding{k.enter, k.up, k.down, k.menu} }
 
-// press edits the text, moves along the list, jumps, or goes back.
+// press edits the text or moves along the list.
 func (f find) press(msg tea.KeyPressMsg, _ keys, _ machine) (screen, tea.Cmd) {
-	if f.away {
-		return f, nil
-	}
 	switch msg.String() {
-	case "esc":
-		f.away = true
-		return f, func() tea.Msg { return findClosed{} }
-	case "enter":
-		if len(f.hits) == 0 {
-			return f, nil
-		}
-		h := f.hits[f.at]
-		f.away = true
-		to := jumpWanted{f.walks[h.lesson].Lesson().Slug, h.step}
-		return f, func() tea.Msg { return to }
 	case "up", "ctrl+p":
 		return f.moved(-1), nil
 	case "down", "ctrl+n":
@@ -174,7 +144,7 @@ func (f find) moved(by int) find {
 // step is chosen at which the learner stands.
 func (f find) searched() find {
 	var whole int
-	f.hits, whole = search(f.walks, f.input.Value())
+	f.hits, whole = search(f.walks, f.steps, f.input.Value())
 	f.at = 0
 	if whole < 0 && f.input.Value() == "" {
 		whole = f.near

@@ -15,10 +15,28 @@ type hit struct{ lesson, step int }
 // numbered is a lesson's number, or that of one of its steps: 3, 3.4, 3 4.
 var numbered = regexp.MustCompile(`^\s*(\d{1,4})(?:[.\s]+(\d{1,4})?)?\s*$`)
 
+// sought is a step with its words as they are compared.
+type sought struct {
+	hit
+	kind, title, lesson, prose string
+}
+
+// soughtIn are all steps of the lessons.
+func soughtIn(walks []lessons.Walk) []sought {
+	var all []sought
+	for i, w := range walks {
+		lesson := normal(w.Lesson().Title)
+		for j, s := range w.Lesson().Steps {
+			all = append(all, sought{hit{i, j}, string(s.Kind), normal(s.Title), lesson, normal(s.Prose)})
+		}
+	}
+	return all
+}
+
 // search returns the steps that have all the words of text, the best first. Nothing finds
 // everything. A lesson's number finds its steps and nothing else, of which a second number
 // chooses one; whole is the index of a lesson that was asked for without a step, or else -1.
-func search(walks []lessons.Walk, text string) (hits []hit, whole int) {
+func search(walks []lessons.Walk, steps []sought, text string) (hits []hit, whole int) {
 	if hits, whole = byNumber(walks, text); len(hits) > 0 {
 		return hits, whole
 	}
@@ -28,11 +46,9 @@ func search(walks []lessons.Walk, text string) (hits []hit, whole int) {
 		score int
 	}
 	var found []scored
-	for i, w := range walks {
-		for j, s := range w.Lesson().Steps {
-			if n := score(w.Lesson(), s, words); n > 0 {
-				found = append(found, scored{hit{i, j}, n})
-			}
+	for _, s := range steps {
+		if n := s.score(words); n > 0 {
+			found = append(found, scored{s.hit, n})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b scored) int { return b.score - a.score })
@@ -76,24 +92,23 @@ const (
 )
 
 // score is how well a step has all of the words; 0 where it lacks one.
-func score(l lessons.Lesson, s lessons.Step, words []string) int {
-	title, lesson, prose := normal(s.Title), normal(l.Title), normal(s.Prose)
+func (s sought) score(words []string) int {
 	sum := 1
 	for _, word := range words {
 		n := 0
-		if strings.Contains(title, word) {
+		if strings.Contains(s.title, word) {
 			n += inTitle
-			if slices.Contains(strings.Fields(title), word) {
+			if slices.Contains(strings.Fields(s.title), word) {
 				n += asWord
 			}
 		}
-		if strings.HasPrefix(string(s.Kind), word) {
+		if strings.HasPrefix(s.kind, word) {
 			n += inKind
 		}
-		if strings.Contains(lesson, word) {
+		if strings.Contains(s.lesson, word) {
 			n += inLesson
 		}
-		if strings.Contains(prose, word) {
+		if strings.Contains(s.prose, word) {
 			n += inProse
 		}
 		if n == 0 {

@@ -125,17 +125,6 @@ func withEight(t testing.TB, w, h int) *Model {
 	return m
 }
 
-// types types text, and does what its keys ask for where that is only a message.
-func types(m *Model, keys ...string) {
-	for _, k := range keys {
-		_, cmd := m.Update(keyOf(k))
-		if cmd == nil || m.at != findScreen || k != "enter" && k != "esc" {
-			continue
-		}
-		m.Update(cmd())
-	}
-}
-
 func letter(text string) []string { return strings.Split(text, "") }
 
 func TestFindScreens(t *testing.T) {
@@ -144,19 +133,19 @@ func TestFindScreens(t *testing.T) {
 			m := withEight(t, size[0], size[1])
 			seen := func(name string) { t.Run(name, func(t *testing.T) { golden.RequireEqual(t, stripped(m)) }) }
 			seen("00-contents")
-			types(m, "/")
+			press(m, "/")
 			seen("01-everything")
-			types(m, letter("300")...)
+			press(m, letter("300")...)
 			seen("02-found")
-			types(m, "down", "down", "down", "down", "down", "down", "down", "down", "down", "down")
+			press(m, "down", "down", "down", "down", "down", "down", "down", "down", "down", "down")
 			seen("03-further")
-			types(m, letter("zebra")...)
+			press(m, letter("zebra")...)
 			seen("04-nothing")
-			types(m, "esc", "/")
-			types(m, letter("zebra")...)
+			press(m, "esc", "/")
+			press(m, letter("zebra")...)
 			seen("05-given-away")
-			types(m, "esc", "/")
-			types(m, letter("3.2")...)
+			press(m, "esc", "/")
+			press(m, letter("3.2")...)
 			seen("06-number")
 		})
 	}
@@ -195,7 +184,7 @@ func TestSearch(t *testing.T) {
 		"99999999999999 ": {hit{}, 0, -1},
 		"":                {hit{0, 0}, 8*4 + 2, -1},
 	} {
-		hits, whole := search(all, text)
+		hits, whole := search(all, soughtIn(all), text)
 		if len(hits) > 0 && hits[0] != want.first || whole != want.whole {
 			t.Errorf("%q: %v first, the whole of %d", text, hits[:min(1, len(hits))], whole)
 		}
@@ -233,33 +222,33 @@ func TestGivesAway(t *testing.T) {
 // letters are letters; and nothing that is hidden is on the screen.
 func TestFindJumps(t *testing.T) {
 	m := withEight(t, 80, 24)
-	types(m, "/")
-	types(m, letter("mqx?R")...)
+	press(m, "/")
+	press(m, letter("mqx?R")...)
 	if f, ok := m.screen().(find); !ok || f.input.Value() != "mqx?R" {
 		t.Fatalf("at %q with %v", m.at, m.screen())
 	}
-	types(m, "esc")
+	press(m, "esc")
 	if m.at != "" || m.screens[findScreen] != nil {
 		t.Fatalf("esc went to %q", m.at)
 	}
-	types(m, "/")
-	types(m, letter("zebra corrected")...)
+	press(m, "/")
+	press(m, letter("zebra corrected")...)
 	if text := stripped(m); strings.Contains(text, "300 is 44") || !strings.Contains(text, "still open") {
 		t.Errorf("it gives away the answer:\n%s", text)
 	}
-	types(m, "enter")
+	press(m, "enter")
 	if l, ok := m.screen().(lesson); !ok || m.at != "lesson8" || l.walk.Index() != 3 || len(l.walk.Go(2).Open()) != 1 {
 		t.Fatalf("enter went to %q", m.at)
 	}
-	types(m, "/", "esc")
+	press(m, "/", "esc")
 	if m.at != "lesson8" || onScreen(m).walk.Index() != 3 {
 		t.Errorf("esc went to %q, step %d", m.at, onScreen(m).walk.Index()+1)
 	}
-	types(m, "/", "2", "enter")
+	press(m, "/", "2", "enter")
 	if m.at != "lesson2" || onScreen(m).walk.Index() != 0 {
 		t.Errorf("2 went to %q, step %d", m.at, onScreen(m).walk.Index()+1)
 	}
-	types(m, "/", "8", "enter") // where one was in it
+	press(m, "/", "8", "enter") // where one was in it
 	if m.at != "lesson8" || onScreen(m).walk.Index() != 3 {
 		t.Errorf("8 went to %q, step %d", m.at, onScreen(m).walk.Index()+1)
 	}
@@ -268,18 +257,18 @@ func TestFindJumps(t *testing.T) {
 // TestJumpEndsWhatRuns: a run that nobody looks at any more is ended.
 func TestJumpEndsWhatRuns(t *testing.T) {
 	m := withEight(t, 80, 24)
-	types(m, "/")
-	types(m, letter("1.3")...)
-	types(m, "enter", "S", "enter")
+	press(m, "/")
+	press(m, letter("1.3")...)
+	press(m, "enter", "S", "enter")
 	before := onScreen(m).run
 	if !before.live() {
 		t.Fatal("nothing runs")
 	}
-	types(m, "/", "esc")
+	press(m, "/", "esc")
 	if onScreen(m).run.id != before.id {
 		t.Error("looking for something ended the run")
 	}
-	types(m, "/", "2", "enter")
+	press(m, "/", "2", "enter")
 	if l := m.screens["lesson1"].(lesson); l.run.live() || l.owns(before.id) {
 		t.Error("the run goes on")
 	}
@@ -289,9 +278,9 @@ func TestJumpEndsWhatRuns(t *testing.T) {
 func TestFindFits(t *testing.T) {
 	m := withEight(t, 80, 24)
 	everyLineFits(t, m, "search")
-	types(m, "/")
+	press(m, "/")
 	everyLineFits(t, m, "search")
-	types(m, letter(strings.Repeat("zebra ", 30))...)
+	press(m, letter(strings.Repeat("zebra ", 30))...)
 	everyLineFits(t, m, "search")
 }
 
@@ -324,10 +313,32 @@ func TestRandomKeysFind(t *testing.T) {
 		if k == "q" && m.at != findScreen {
 			continue
 		}
-		types(m, k)
+		press(m, k)
 		if s, ok := m.screen().(lesson); ok && s.at(lessons.Abroad) && !s.abroad.looked && s.abroad.look != 0 {
 			tellTools(m)
 		}
 		m.lines()
+	}
+}
+
+// TestFindReload: esc goes back at once, whatever is saved just then; and enter goes to the step
+// that was chosen, wherever that is in the lesson by then.
+func TestFindReload(t *testing.T) {
+	m, saved := atDesk(t, 80, 24, written(t, map[string]string{"01-one": deskLesson("one")}))
+	if press(m, "/", "esc"); m.at != "one" {
+		t.Fatalf("esc leads to %q", m.at)
+	}
+	press(m, "/")
+	saved(Written{Mistakes: someMistakes})
+	saved(written(t, map[string]string{"01-one": strings.Replace(deskLesson("one"), "## Read: The start", "## Read: Another\n\nText.\n\n## Read: The start", 1)}))
+	if m.at != findScreen {
+		t.Fatalf("the search is gone for %q", m.at)
+	}
+	press(m, letter("see it again")...)
+	if press(m, "enter"); m.at != "one" || onScreen(m).walk.Step().ID != "see-it-again" {
+		t.Errorf("enter leads to %q", m.at)
+	}
+	if m.screens[findScreen] != nil {
+		t.Error("the search is still there")
 	}
 }

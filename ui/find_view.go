@@ -25,9 +25,12 @@ func (f find) list(lk look, w, h int) []string {
 	if len(f.hits) == 0 {
 		return fit(append(lines, " "+t.Text.Render("Nothing has all of these words.")), w, h)
 	}
-	var items [][]string
+	items := make([][]string, len(f.hits))
 	for i, hit := range f.hits {
-		items = append(items, []string{f.line(lk, hit, i == f.at, w)})
+		items[i] = []string{""}
+		if i > f.at-h && i < f.at+h || i < h { // no other is in sight
+			items[i][0] = f.line(lk, hit, i == f.at, w)
+		}
 	}
 	if len(items) > h-len(lines) {
 		return fit(append(lines[:1], around(lk, items, f.at, h-1)...), w, h)

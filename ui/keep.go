@@ -46,28 +46,44 @@ func (m *Model) show(slug string) {
 	}
 }
 
-// keep tells the store what has changed: where the learner is, and what they did there.
+// keep tells the store what has changed: what became of the lessons that were touched, and where
+// the learner is.
 func (m *Model) keep() tea.Cmd {
+	touched := m.touched
+	m.touched = nil
 	if m.opts.Progress == nil {
 		return nil
 	}
-	l, ok := m.screen().(lesson)
-	if !ok {
-		if m.at != "" || m.kept.at == "" {
-			return nil // only the contents are a place to come back to
+	news := false
+	for _, name := range touched {
+		if l, ok := m.screens[name].(lesson); ok && name != m.at {
+			news = m.keepLesson(l, false) || news
 		}
-		m.kept.at = ""
-		m.opts.Progress.Keep(progress.Change{})
-		return keepProgress(m.opts.Progress)
 	}
+	switch l, ok := m.screen().(lesson); {
+	case ok:
+		news = m.keepLesson(l, true) || news
+	case m.at == "" && m.kept.at != "": // only the contents are another place to come back to
+		m.kept.at, news = "", true
+		m.opts.Progress.Keep(progress.Change{})
+	}
+	if !news {
+		return nil
+	}
+	return keepProgress(m.opts.Progress)
+}
+
+// keepLesson tells the store of a lesson, where there is something new. here says that the learner
+// is in it now; the store takes any lesson that it is told of for the last.
+func (m *Model) keepLesson(l lesson, here bool) (news bool) {
 	slug, record := l.walk.Lesson().Slug, l.walk.Record()
 	anew := l.resets != m.kept.resets[slug]
-	if m.kept.at == slug && !anew && record.Equal(m.kept.lessons[slug]) {
-		return nil
+	if (!here || m.kept.at == slug) && !anew && record.Equal(m.kept.lessons[slug]) {
+		return false
 	}
 	m.kept.at, m.kept.lessons[slug], m.kept.resets[slug] = slug, record, l.resets
 	m.opts.Progress.Keep(progress.Change{Lesson: slug, State: record, Reset: anew})
-	return keepProgress(m.opts.Progress)
+	return true
 }
 
 // after chooses the first lesson that is not done.

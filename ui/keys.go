@@ -15,7 +15,7 @@ type keys struct {
 	left, right, first, last, pane    key.Binding
 	fork, spawn, forkserver           key.Binding
 	python, runtime, byHand, write    key.Binding
-	reset, scroll, find, menu         key.Binding
+	reset, scroll, number, menu       key.Binding
 	nextChild, nextParent, typeIn     key.Binding
 	saveTrace, widen                  key.Binding
 	nextDiff, backDiff                key.Binding
@@ -62,7 +62,7 @@ func newKeys() keys {
 		write:      bind("w", "write the file here", "w"),
 		reset:      bind("R", "start over", "R"),
 		scroll:     bind("pgup/dn", "scroll", "pgup", "pgdown"),
-		find:       bind("1-9", "open", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		number:     bind("1-9", "open", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		menu:       bind("m", "contents", "m", "esc"),
 		nextChild:  bind("[ ]", "another child", "[", "]"),
 		nextParent: bind("{ }", "another parent", "{", "}"),
@@ -92,12 +92,17 @@ func newKeys() keys {
 // groups are the keys as the help page shows them: without those two that every screen shows.
 func (k *keys) groups() []group {
 	return []group{
-		{"here", []*key.Binding{&k.enter, &k.next, &k.back, &k.choose, &k.sure, &k.skip, &k.hint, &k.pick, &k.up, &k.down, &k.scroll, &k.reset, &k.find, &k.lab, &k.matrix, &k.recap, &k.search, &k.stop, &k.menu}},
+		{"here", []*key.Binding{&k.enter, &k.next, &k.back, &k.choose, &k.sure, &k.skip, &k.hint, &k.pick, &k.up, &k.down, &k.scroll, &k.reset, &k.number, &k.lab, &k.matrix, &k.recap, &k.search, &k.stop, &k.menu}},
 		{"the run", []*key.Binding{&k.step, &k.onlyParent, &k.onlyChild, &k.play, &k.slower, &k.faster, &k.toEnd, &k.rerun, &k.killChild, &k.killParent, &k.typeIn, &k.saveTrace}},
 		{"looking", []*key.Binding{&k.left, &k.right, &k.first, &k.last, &k.pane, &k.widen, &k.nextChild, &k.nextParent, &k.nextDiff, &k.backDiff}},
 		{"the program", []*key.Binding{&k.copyText, &k.save, &k.edit, &k.mark}},
 		{"run it with", []*key.Binding{&k.fork, &k.spawn, &k.forkserver, &k.python, &k.runtime, &k.byHand}},
 	}
+}
+
+// nothingRuns turns off what chooses and shows what runs a program.
+func (k *keys) nothingRuns() {
+	enable(false, &k.byHand, &k.fork, &k.spawn, &k.forkserver, &k.python, &k.runtime)
 }
 
 type group struct {

@@ -135,7 +135,7 @@ func (l laboratory) start(m machine, g going) (screen, tea.Cmd) {
 		return l, nil
 	}
 	exp.Hold, exp.Limits = true, labLimits
-	next, cmd := l.run.start(l.ids.next(), exp, g)
+	next, cmd := l.run.start(l.ids, exp, g)
 	l.run = next
 	l.refusal, l.scrolled, l.opened, l.channel = "", 0, false, 0
 	if g != toEnd {

@@ -10,13 +10,14 @@ import (
 type labWanted struct{ knobs lab.Knobs }
 
 // openLab opens the lab as it was left.
-func (m *Model) openLab() {
+func (m *Model) openLab() tea.Cmd {
 	l, ok := m.screens[labScreen].(laboratory)
 	if !ok {
 		l = newLaboratory(m.opts, &m.ids)
 	}
 	l.away = false
 	m.screens[labScreen], m.at = l, labScreen
+	return nil
 }
 
 // openLabAt opens the lab with its knobs turned.

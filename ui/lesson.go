@@ -36,6 +36,7 @@ type tried struct {
 	run      run
 	evidence lessons.Evidence // of the last run that came to its end
 	language lessons.Language // of the program that gave it
+	failed   string           // the last error of that run; empty for none
 	results  []result         // one a run, to see that they are the same
 	reran    bool             // in this step another run was asked for: the words are about it
 	abroad   abroad           // of an Elsewhere step
@@ -102,13 +103,16 @@ func (l lesson) byHand(m machine) (hand, bool) {
 	return hand{exp.Runtime.ByHand(job), exp.Files[0]}, true
 }
 
-// A counter numbers the runs of all lessons, so that what comes late of one is never taken for
-// another's.
-type counter int
+// A counter numbers the runs of all screens, so that what comes late of one is never taken for
+// another's; and it knows their sessions.
+type counter struct {
+	last     int
+	sessions sessions
+}
 
 func (c *counter) next() int {
-	*c++
-	return int(*c)
+	c.last++
+	return c.last
 }
 
 // A result is what one run said of the questions' subjects.
@@ -135,11 +139,17 @@ func (l lesson) start(m machine, g going) (lesson, tea.Cmd) {
 		l.refusal = m.lack(l.walk.Program())
 		return l, nil
 	}
-	exp.Hold, exp.Limits.Still = true, lessonStill
+	exp.Limits.Still = lessonStill
+	return l.runs(exp, m.language(), g)
+}
+
+// runs has an experiment run, held, in the place of what ran before.
+func (l lesson) runs(exp demo.Experiment, in lessons.Language, g going) (lesson, tea.Cmd) {
+	exp.Hold = true
+	next, cmd := l.run.start(l.ids, exp, g)
+	l.run, l.language, l.evidence, l.failed = next, in, nil, ""
+	l.walk, _ = l.walk.BeginRun() // it may
 	l.results = slices.Clone(l.results)
-	next, cmd := l.run.start(l.ids.next(), exp, g)
-	l.run = next
-	l.language, l.evidence = m.language(), nil
 	l.chosen, l.jumped, l.reran, l.scrolled, l.refusal = l.firstChosen(), false, true, 0, ""
 	return l, cmd
 }
@@ -166,6 +176,9 @@ func (l lesson) update(msg tea.Msg, m machine) (screen, tea.Cmd) {
 // resumed runs again what had run when the learner was here last, and is looked back at now: a
 // trace is not kept from one day to the next.
 func (l lesson) resumed(m machine) (lesson, tea.Cmd) {
+	if l.run.trace != nil {
+		l.walk, _ = l.walk.BeginRun() // a lesson that was written anew does not know
+	}
 	if l.at(lessons.Abroad) {
 		return l.lookAbroad(m)
 	}
@@ -188,12 +201,12 @@ func (l lesson) resumed(m machine) (lesson, tea.Cmd) {
 func (l lesson) ended() lesson {
 	l.run = l.run.ended()
 	evidence := l.run.trace.Evidence()
-	l.evidence = evidence
+	l.evidence, l.failed = evidence, lastError(l.run.trace)
 	l.walk, _ = l.walk.EndRun(evidence, l.run.label) // a run that was not allowed did not begin
 	if l.exercising() {
 		l = l.judged()
 	}
-	if o := l.walk.Step().Order; o != nil && o.Passed(evidence) {
+	if o := l.walk.Lesson().Steps[max(l.walk.Part().Run, 0)].Order; o != nil && o.Passed(evidence) {
 		l.walk, _ = l.walk.Pass()
 	}
 	l.chosen = l.firstChosen()
@@ -246,6 +259,9 @@ func (l lesson) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.Cmd) 
 	case key.Matches(msg, k.skip):
 		return l.move(m)(l.walk.Skip(), nil)
 	case key.Matches(msg, k.hint):
+		if l.at(lessons.Ordering) {
+			l = l.arranging() // the lines are what a hint is about
+		}
 		l.scrolled = 0
 		return l.move(m)(l.walk.Hint())
 	case key.Matches(msg, k.pick):
@@ -368,7 +384,7 @@ const lastMoment = 1 << 30
 // enter is the one big key: it does what the step is there for, then goes on.
 func (l lesson) enter(m machine) (lesson, tea.Cmd) {
 	switch kind := l.walk.Step().Kind; {
-	case (kind == lessons.Predict || kind == lessons.Turn) && !l.walk.Answer().Committed:
+	case l.walk.MayAnswer():
 		w, err := l.walk.Commit()
 		if err == nil {
 			w, err = w.Next()
@@ -380,7 +396,7 @@ func (l lesson) enter(m machine) (lesson, tea.Cmd) {
 		return next, cmd
 	case l.atRun() && l.run.err != nil:
 		return l.start(m, stepped)
-	case kind == lessons.Ordering && !l.run.live() && !l.walk.Passed():
+	case l.ordersRun():
 		l.picked = false
 		return l.start(m, toEnd)
 	case l.atRun() && !l.run.over && !l.walk.Ran():
@@ -407,6 +423,12 @@ func (l lesson) enter(m machine) (lesson, tea.Cmd) {
 		return l, nil
 	}
 	return l.move(m)(l.walk.Next())
+}
+
+// ordersRun says that the lines as they are arranged now have not run, or that no order of them
+// has passed.
+func (l lesson) ordersRun() bool {
+	return l.at(lessons.Ordering) && !l.run.live() && (!l.walk.Passed() || !l.walk.Ran())
 }
 
 // readsOn says that there is more to read in a list of verdicts: after the last comes what the

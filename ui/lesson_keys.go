@@ -13,13 +13,14 @@ import (
 // enable says which keys can be pressed in the lesson now.
 func (l lesson) enable(k *keys, m machine) {
 	step := l.walk.Step()
-	asks := step.Kind == lessons.Predict && !l.walk.Answer().Committed
+	asks := step.Kind == lessons.Predict && l.walk.MayAnswer()
 	turns := step.Kind == lessons.Turn
+	over := turns && l.walk.Answered() // an arrow would take away what was said
 	arranges := step.Kind == lessons.Ordering && !l.run.live()
 	lists := (step.Kind == lessons.Verdict || step.Kind == lessons.Claims) && l.evidence != nil
 	enable(asks || turns, &k.choose)
 	enable(asks, &k.sure)
-	enable(asks || turns || lists || arranges, &k.up, &k.down)
+	enable(asks || turns && !over || lists || arranges, &k.up, &k.down)
 	enable(arranges, &k.pick)
 	enable(!l.walk.Done(), &k.next)
 	enable(l.walk.Index() > 0, &k.back, &k.reset)
@@ -32,7 +33,10 @@ func (l lesson) enable(k *keys, m machine) {
 	}
 	l.enableRun(k)
 	l.letterKeys(k)
-	l.nameKeys(k)
+	if over {
+		k.choose.SetHelp(k.choose.Help().Key, "turn it anew")
+	}
+	l.nameKeys(k, m)
 	if step.Kind == lessons.Abroad {
 		l.enableAbroad(k)
 	}
@@ -93,18 +97,18 @@ func (k *keys) run(r run) {
 }
 
 // nameKeys gives the keys whose meaning depends on the moment the name of what they do.
-func (l lesson) nameKeys(k *keys) {
+func (l lesson) nameKeys(k *keys, m machine) {
 	step := l.walk.Step()
 	k.run(l.run)
 	switch {
-	case step.Kind == lessons.Predict && !l.walk.Answer().Committed:
+	case step.Kind == lessons.Predict && l.walk.MayAnswer():
 		k.enter.SetHelp("enter", "commit")
 		k.next.SetHelp("n", "leave it open")
 	case l.atRun() && len(l.walk.Open()) > 0:
 		k.enter.SetHelp("enter", "what is still open")
 	case l.atRun() && l.run.err != nil:
 		k.enter.SetHelp("enter", "try again")
-	case step.Kind == lessons.Ordering && !l.run.live() && !l.walk.Passed():
+	case l.ordersRun():
 		k.enter.SetHelp("enter", "run it in this order")
 	case l.atRun() && l.run.trace == nil && !l.walk.Ran():
 		k.enter.SetHelp("enter", "start, held")
@@ -118,7 +122,7 @@ func (l lesson) nameKeys(k *keys) {
 		k.enter.SetHelp("enter", "show me")
 	case l.readsOn():
 		k.enter.SetHelp("enter", "read on")
-	case l.walk.Done(): // there is no next step: the big key goes back
+	case l.walk.Done() && !l.enterWorks(m): // there is no next step: the big key goes back
 		k.menu.SetKeys("m", "esc", "enter")
 		k.menu.SetHelp("enter", "contents")
 		enable(false, &k.enter)
@@ -130,13 +134,32 @@ func (l lesson) nameKeys(k *keys) {
 	}
 }
 
+// enterWorks says that enter has work in a step with keys of its own.
+func (l lesson) enterWorks(m machine) bool {
+	switch l.walk.Step().Kind {
+	case lessons.Abroad:
+		return l.abroad.live() || l.abroad.toRun()
+	case lessons.Making:
+		return !l.entersNext(m)
+	}
+	return false
+}
+
+// bigKey is the one that enter is: at the end of a lesson it goes back.
+func (l lesson) bigKey(k keys) key.Binding {
+	if l.walk.Done() && !k.enter.Enabled() {
+		return k.menu
+	}
+	return k.enter
+}
+
 // short are the keys that matter most now, in order.
 func (l lesson) short(k keys) []key.Binding {
 	switch l.walk.Step().Kind {
 	case lessons.Predict, lessons.Turn:
 		return []key.Binding{k.choose, k.sure, k.enter, k.hint, k.next, k.back}
 	case lessons.Abroad:
-		return shortAbroad(k)
+		return l.shortAbroad(k)
 	case lessons.Making:
 		return l.shortMaking(k)
 	case lessons.Ordering:

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"exit42/demo"
@@ -40,26 +41,26 @@ func (l lesson) orderWords(lk look, w, h int) []string {
 		return lk.prose(l.prose(), w)
 	case !l.run.over || !l.run.follow:
 		return l.told(lk, w, h)
-	case l.walk.Passed():
-		return lk.prose(l.walk.Step().Order.Why, w)
+	case l.walk.Step().Order.Passed(l.evidence):
+		return append([]string{lk.theme.Good.Render(lk.theme.Glyphs.Check + " That is an order in which it ends.")}, lk.prose(l.walk.Step().Order.Why, w)...)
 	}
 	s := l.run.scene()
 	text := "Not yet. "
 	if why := stuckWords(s); why != "" {
 		text += why
-	} else if last := lastError(l.run.trace); last != "" {
-		text += "The program ended with an error: " + last
+	} else if l.failed != "" {
+		text += "The program ended with an error: " + l.failed
 	} else {
 		text += l.run.sentence(l.run.at)
 	}
 	return append(lk.styled(lk.theme.Text, text, w), lk.styled(lk.theme.Muted, "Arrows and space arrange the lines again.", w)...)
 }
 
-// lastError is the last line that a run printed on stderr.
+// lastError is the last line that a run printed on stderr, whole.
 func lastError(t *demo.Trace) string {
-	for i := t.Len() - 1; i >= 0; i-- {
-		if e := t.Event(i); e.Kind == demo.KindOutput && e.Name == "stderr" && strings.TrimSpace(e.Text) != "" {
-			return e.Text
+	for _, line := range slices.Backward(wholeLines(t.At(t.Len()).Output)) {
+		if line.Stream == "stderr" && strings.TrimSpace(line.Text) != "" {
+			return line.Text
 		}
 	}
 	return ""

@@ -121,6 +121,8 @@ func (l lesson) words(lk look, m machine, w, h int) []string {
 		return l.scroll(lk, l.told(lk, w, h), w, h)
 	case l.needsRun():
 		return l.scroll(lk, lk.styled(lk.theme.Text, "Nothing has run here yet: enter runs it.", w), w, h)
+	case l.at(lessons.Verdict, lessons.Claims, lessons.Where, lessons.Status) && l.run.trace == nil:
+		return l.scroll(lk, lk.styled(lk.theme.Text, "This step tells of a run, and nothing has run here yet: its questions are open. Backspace leads back to them, n goes on.", w), w, h)
 	case step.Kind == lessons.Verdict && l.evidence != nil:
 		return l.scroll(lk, l.verdictWords(lk, w), w, h)
 	case step.Kind == lessons.Claims && l.chosen >= 0:
@@ -133,7 +135,7 @@ func (l lesson) words(lk look, m machine, w, h int) []string {
 func (l lesson) prose() string {
 	step, hints := l.walk.Step(), l.walk.Hints()
 	if n := len(hints); n > 0 {
-		return fmt.Sprintf("Hint %d of %d: %s", n, len(step.Hints), hints[n-1])
+		return fmt.Sprintf("Hint %d of %d: %s\n\n%s", n, len(step.Hints), hints[n-1], step.Prose)
 	}
 	return step.Prose
 }
@@ -147,7 +149,10 @@ func (l lesson) verdictWords(lk look, w int) []string {
 	case l.chosen < 0 || l.chosen >= len(all):
 		return itself
 	case all[l.chosen].Why == "":
-		return lk.styled(lk.theme.Text, "This run did not show it, so nothing is decided.", w)
+		return lk.styled(lk.theme.Text, "This run did not show it, so nothing is decided: r runs it again.", w)
+	case !all[l.chosen].Right(): // why the other is right is worth knowing, too
+		of := l.walk.Lesson().Steps[all[l.chosen].Step]
+		return append(append(lk.prose(all[l.chosen].Why, w), ""), lk.prose(of.Question.Why, w)...)
 	}
 	return lk.prose(all[l.chosen].Why, w)
 }
@@ -199,8 +204,11 @@ func (l lesson) optionItems(lk look, m machine) []string {
 
 func (l lesson) sureItems(lk look) []string {
 	answer := l.walk.Answer()
-	if l.at(lessons.Turn) {
+	switch {
+	case l.at(lessons.Turn):
 		return nil
+	case !answer.Committed && !l.walk.MayAnswer():
+		return []string{lk.theme.Muted.Render("  left open: the run has begun")}
 	}
 	title := "  how sure?"
 	if answer.Committed {

@@ -23,6 +23,7 @@ type making struct {
 	end     context.CancelFunc // ends the watch; nil where nobody watches
 	saved   exercise.Saved     // what stands in the learner's file, or why nothing can be read there
 	found   bool               // the file was there before; until the first save
+	opening bool               // an editor opens, or is open
 	trouble string             // why there is no folder, no watch or no editor, in one line
 
 	ran     string            // the text that needs no run: what ran last, or a new starter
@@ -37,8 +38,22 @@ type making struct {
 // owns reports whether a message is about the folder.
 func (mk making) owns(id int) bool { return mk.id != 0 && mk.id == id }
 
+// preparing says that the folder is being made.
+func (mk making) preparing() bool { return mk.id != 0 && !mk.ready() }
+
 // ready says that there is a folder.
 func (mk making) ready() bool { return mk.folder.Dir != "" }
+
+// ends ends the watch, outside of Update.
+func (mk making) ends() tea.Cmd {
+	if mk.end == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		mk.end()
+		return nil
+	}
+}
 
 // close ends the watch.
 func (mk making) close() {
@@ -69,7 +84,8 @@ func (l lesson) askFolder() (lesson, tea.Cmd) {
 		l.making.input.SetValue("exit42-" + l.walk.Lesson().Slug)
 	}
 	l.making.asks, l.making.trouble, l.making.hinted, l.making.solved = true, "", false, false
-	return l, l.making.input.Focus()
+	cmd := l.making.input.Focus()
+	return l, cmd
 }
 
 // prepare has the files written.
@@ -79,11 +95,12 @@ func (l lesson) prepare(m machine) (lesson, tea.Cmd) {
 	return l, prepareFolder(l.making.id, m.exerciseDir, l.making.input.Value(), p.File, p.Source)
 }
 
-// watchFolder has somebody tell what is saved there.
+// watchFolder has somebody tell what is saved there. A watch that there is ends.
 func (l lesson) watchFolder() (lesson, tea.Cmd) {
+	ends := l.making.ends()
 	ctx, end := context.WithCancel(context.Background())
 	l.making.id, l.making.end, l.making.trouble = l.ids.next(), end, ""
-	return l, watchFolder(ctx, l.making.id, l.making.folder)
+	return l, tea.Batch(ends, watchFolder(ctx, l.making.id, l.making.folder))
 }
 
 // resumedMaking watches the folder again that the learner has come back to.
@@ -96,16 +113,10 @@ func (l lesson) resumedMaking() (lesson, tea.Cmd) {
 
 // unwatched ends the watch: the learner leaves.
 func (l lesson) unwatched() (lesson, tea.Cmd) {
-	end := l.making.end
-	l.making.id, l.making.asks, l.making.hinted, l.making.solved = 0, false, false, false
+	ends := l.making.ends()
+	l.making.id, l.making.asks, l.making.hinted, l.making.solved, l.making.opening = 0, false, false, false, false
 	l.making.end, l.making.saves, l.making.trouble = nil, nil, ""
-	if end == nil {
-		return l, nil
-	}
-	return l, func() tea.Msg {
-		end()
-		return nil
-	}
+	return l, ends
 }
 
 // updateMaking takes what came of the step's commands; taken is false for what came of others.
@@ -121,9 +132,10 @@ func (l lesson) updateMaking(msg tea.Msg, m machine) (_ lesson, cmd tea.Cmd, tak
 		if msg.err == nil {
 			return l, editIn(msg.id, unhurried(msg.edit)), true
 		}
+		l.making.opening = false
 		l.making.trouble = "No editor: " + msg.err.Error() + ". Open " + l.making.folder.File() + " in one yourself."
 	case editorLeft:
-		if msg.err != nil {
+		if l.making.opening = false; msg.err != nil {
 			l.making.trouble = "The editor: " + msg.err.Error()
 		}
 	case tea.PasteMsg:
@@ -137,6 +149,7 @@ func (l lesson) updateMaking(msg tea.Msg, m machine) (_ lesson, cmd tea.Cmd, tak
 // prepared takes the folder, or asks for another one.
 func (l lesson) prepared(msg folderReady) (lesson, tea.Cmd) {
 	if msg.err != nil {
+		l.making.id = 0
 		next, cmd := l.askFolder()
 		next.making.trouble = msg.err.Error()
 		return next, cmd
@@ -188,25 +201,26 @@ func (l lesson) startMaking(m machine, g going) (lesson, tea.Cmd) {
 	case len(m.pythons) == 0:
 		l.refusal = "Python is still being looked for"
 		return l, nil
+	case l.making.preparing():
+		l.refusal = "the files are being written"
+		return l, nil
+	case !l.making.ready() && !l.at(lessons.Making):
+		l.refusal = "there is no folder: the exercise asks for one"
+		return l, nil
 	case !l.making.ready():
 		return l.askFolder()
 	}
 	l.making.nonce, l.making.verdict, l.making.ran = exercise.NewNonce(), nil, l.making.saved.Text
 	l.making.hinted, l.making.solved, l.making.trouble = false, false, ""
 	exp := exercise.Experiment(l.making.folder, python.Runtime{Interpreter: m.pythons[m.python]}, m.startMethod(), l.making.nonce)
-	exp.Hold = true
-	next, cmd := l.run.start(l.ids.next(), exp, g)
-	l.run = next
-	l.language, l.evidence = lessons.Python, nil
-	l.chosen, l.jumped, l.reran, l.scrolled, l.refusal = l.firstChosen(), false, true, 0, ""
-	return l, cmd
+	return l.runs(exp, lessons.Python, g)
 }
 
 // judged is the lesson with the verdict on a run that is over.
 func (l lesson) judged() lesson {
 	v := exercise.Judge(l.run.trace, l.making.nonce)
 	l.making.verdict = &v
-	if v.Kind == exercise.Passed && l.at(lessons.Making) {
+	if v.Kind == exercise.Passed {
 		l.walk, _ = l.walk.Pass() // it is an exercise
 	}
 	return l

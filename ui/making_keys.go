@@ -11,7 +11,7 @@ import (
 )
 
 // typing reports whether the folder's name is typed.
-func (l lesson) typing() bool { return l.making.asks }
+func (l lesson) typing() bool { return l.at(lessons.Making) && l.making.asks }
 
 // hintsLeft says that H gives a hint; otherwise it shows the solution. Without Python hints are
 // of no use.
@@ -66,11 +66,6 @@ func (l lesson) nameMaking(k *keys, m machine, live bool) {
 	if l.entersNext(m) {
 		return // which every step calls so
 	}
-	if l.walk.Done() { // enter is not for the contents yet
-		k.menu.SetKeys("m", "esc")
-		k.menu.SetHelp("m", "contents")
-		enable(true, &k.enter)
-	}
 	switch {
 	case live:
 		k.enter.SetHelp("enter", "step")
@@ -94,7 +89,7 @@ func (l lesson) shortMaking(k keys) []key.Binding {
 	case l.making.solved:
 		return []key.Binding{k.hint, k.down, k.enter, k.next, k.scroll, k.back, k.menu}
 	case l.walk.Passed():
-		return []key.Binding{k.enter, k.hint, k.edit, k.next, k.left, k.right, k.rerun, k.back, k.fork, k.spawn, k.forkserver, k.menu}
+		return []key.Binding{l.bigKey(k), k.hint, k.edit, k.next, k.left, k.right, k.rerun, k.back, k.fork, k.spawn, k.forkserver, k.menu}
 	}
 	return []key.Binding{k.enter, k.edit, k.hint, k.next, k.left, k.right, k.pane, k.rerun, k.back, k.fork, k.spawn, k.forkserver, k.menu}
 }
@@ -165,6 +160,10 @@ func (l lesson) editOwn(m machine) (lesson, tea.Cmd) {
 		l.making.trouble = "Open " + l.making.folder.File() + " in an editor of your own."
 		return l, nil
 	}
+	if l.making.opening {
+		return l, nil
+	}
+	l.making.opening = true
 	return l, openFile(l.making.id, m.editFile, l.making.folder.File())
 }
 

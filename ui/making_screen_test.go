@@ -158,11 +158,7 @@ func TestMakingRandomKeys(t *testing.T) {
 			write(t, filepath.Join(dir, "bring.py"), fmt.Sprintf("print(%d)\n", i))
 		}
 	}
-	p.prog.Send(tea.WindowSizeMsg{Width: 100, Height: 30})
-	p.term.Type("\x1b")
-	if !p.term.Until(func(text string) bool { return strings.Contains(text, "quit") }) {
-		t.Fatalf("the program does not answer:\n%s", p.term.Text())
-	}
+	p.answers()
 	p.prog.Quit()
 	if err := <-p.done; err != nil {
 		t.Error(err)

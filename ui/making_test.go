@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -157,7 +158,7 @@ func TestMakingLeaves(t *testing.T) {
 		"next":     func(m *Model) tea.Cmd { _, cmd := m.Update(keyOf("n")); return cmd },
 		"back":     func(m *Model) tea.Cmd { _, cmd := m.Update(keyOf("backspace")); return cmd },
 		"contents": func(m *Model) tea.Cmd { _, cmd := m.Update(keyOf("m")); return cmd },
-		"reset":    func(m *Model) tea.Cmd { _, cmd := m.Update(keyOf("R")); return cmd },
+		"reset":    func(m *Model) tea.Cmd { press(m, "R"); _, cmd := m.Update(keyOf("R")); return cmd },
 		"end":      func(m *Model) tea.Cmd { m.Close(); return nil },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -288,5 +289,145 @@ func TestMakingAgain(t *testing.T) {
 	}
 	if press(m, "r"); !m.screen().typing() {
 		t.Error("r does not ask for the folder")
+	}
+}
+
+// TestMakingAsksThere: the folder is asked for at the exercise only; at another step of its part
+// all keys mean what they always do.
+func TestMakingAsksThere(t *testing.T) {
+	m := makingModel(t, darkTheme, 80, 24, fixedPython)
+	beginsMaking(m)
+	saves(t, m, "printed")
+	press(m, "n", "backspace")
+	m.Update(folderWatched{id: onScreen(m).making.id, err: errors.New("the folder is gone")})
+	for _, k := range []string{"r", "f"} {
+		press(m, "n", k)
+		if m.screen().typing() || onScreen(m).making.asks || m.screen().refused() == "" {
+			t.Errorf("%s: typing %v, asks %v, refused %q", k, m.screen().typing(), onScreen(m).making.asks, m.screen().refused())
+		}
+		press(m, "backspace")
+	}
+	if press(m, "n", "r", "m"); m.at != "" {
+		t.Error("m does not lead to the contents")
+	}
+}
+
+// TestMakingPassesElsewhere: a run that passes when the learner has gone on has passed.
+func TestMakingPassesElsewhere(t *testing.T) {
+	m := makingModel(t, darkTheme, 80, 24, fixedPython)
+	beginsMaking(m)
+	trace := traceFile(t, filepath.Join("testdata", "making", "passed.ndjson"))
+	text, _ := source(trace.At(trace.Len()), ownFolder.File())
+	m.Update(saveCame{id: onScreen(m).making.id, saved: exercise.Saved{Text: text.Text}})
+	press(m, "n")
+	runs(t, m, trace)
+	if press(m, "backspace"); !onScreen(m).walk.Passed() {
+		t.Errorf("not passed; the verdict is %s", onScreen(m).making.verdict.Kind)
+	}
+}
+
+// TestMakingEnterTwice: enter that comes again while the files are written changes nothing, and a
+// watch that is replaced is ended.
+func TestMakingEnterTwice(t *testing.T) {
+	m := makingModel(t, darkTheme, 80, 24, fixedPython)
+	press(m, "enter", "enter")
+	id := onScreen(m).making.id
+	if press(m, "enter", "enter"); onScreen(m).making.asks || onScreen(m).making.id != id {
+		t.Error("the folder is asked for while it is made")
+	}
+	if !strings.Contains(stripped(m), "being written") {
+		t.Errorf("it is not said:\n%s", stripped(m))
+	}
+	m.Update(folderReady{id: id, err: errors.New("no room")})
+	if !onScreen(m).making.asks {
+		t.Fatal("it is not asked for again")
+	}
+	press(m, "esc", "enter")
+	if !onScreen(m).making.asks {
+		t.Fatal("enter does not ask again")
+	}
+
+	press(m, "esc")
+	beginsMaking(m)
+	l := onScreen(m)
+	ctx, end := context.WithCancel(context.Background())
+	l.making.end = end
+	m.screens[m.at] = l
+	_, cmd := m.Update(folderReady{id: onScreen(m).making.id, folder: ownFolder})
+	batch, _ := cmd().(tea.BatchMsg)
+	for _, one := range batch {
+		if one != nil && ctx.Err() == nil {
+			one()
+		}
+	}
+	if m.Close(); ctx.Err() == nil {
+		t.Error("the watch before goes on")
+	}
+}
+
+// TestMakingEditorOnce: an editor opens once, until it was left or could not be opened.
+func TestMakingEditorOnce(t *testing.T) {
+	m := makingModel(t, darkTheme, 80, 24, fixedPython)
+	beginsMaking(m)
+	m.machine.editFile = func(string) (Edit, error) { return Edit{Close: func() {}}, nil }
+	opens := func() bool { _, cmd := m.Update(keyOf("E")); return cmd != nil }
+	id := onScreen(m).making.id
+	if !opens() || opens() {
+		t.Error("E twice opens not one editor")
+	}
+	m.Update(editorReady{id: id, edit: Edit{Close: func() {}}})
+	if opens() {
+		t.Error("it opens again beside the open one")
+	}
+	if m.Update(editorLeft{id: id}); !opens() {
+		t.Error("it does not open again once it was left")
+	}
+	if m.Update(editorReady{id: id, err: errors.New("none")}); !opens() {
+		t.Error("it does not open again after an error")
+	}
+	if press(m, "n", "backspace"); !opens() {
+		t.Error("it does not open again after the step was left")
+	}
+}
+
+// TestMakingResumed: whoever is at the exercise may be told again to go on.
+func TestMakingResumed(t *testing.T) {
+	m := makingModel(t, darkTheme, 80, 24, fixedPython)
+	beginsMaking(m)
+	l := onScreen(m)
+	once, _ := l.resumed(m.machine)
+	if once.making.id != l.making.id {
+		t.Error("it is watched anew")
+	}
+	once.making.end = nil
+	again, cmd := once.resumed(m.machine)
+	if again.making.end == nil || cmd == nil {
+		t.Error("nobody watches")
+	}
+	again.close()
+	l.close()
+}
+
+// TestMakingLast: as the last step of its lesson the exercise begins with enter, as anywhere; once
+// it was passed enter leads to the contents.
+func TestMakingLast(t *testing.T) {
+	m := makingModel(t, darkTheme, 80, 24, fixedPython)
+	l := onScreen(m)
+	cut := l.walk.Lesson()
+	cut.Steps = cut.Steps[:2]
+	cut.Parts = slices.Clone(cut.Parts[:l.walk.PartIndex()+1])
+	cut.Parts[l.walk.PartIndex()].Last = 1
+	l.walk = lessons.Resume(cut, l.walk.Record())
+	m.screens[m.at] = l
+	if press(m, "enter"); m.at == "" || !m.screen().typing() {
+		t.Fatal("enter does not begin it")
+	}
+	press(m, "esc")
+	beginsMaking(m)
+	if saves(t, m, "passed"); !strings.Contains(stripped(m), "enter contents") {
+		t.Errorf("enter does not lead to the contents:\n%s", stripped(m))
+	}
+	if press(m, "enter"); m.at != "" {
+		t.Error("enter does not lead to the contents")
 	}
 }

@@ -138,7 +138,7 @@ func (l lesson) judgedWords(lk look, w int) [][]string {
 	if v.Kind == exercise.Passed {
 		return [][]string{
 			lk.styled(t.Good, t.Glyphs.Check+" "+exercise.Words(v), w),
-			lk.prose(l.walk.Step().Exercise.Why, w),
+			lk.prose("The solution behind H: "+l.walk.Step().Exercise.Why, w),
 		}
 	}
 	parts := [][]string{lk.styled(t.Bad, t.Glyphs.Cross+" "+exercise.Words(v), w)}

@@ -212,9 +212,12 @@ func unhurried(edit Edit) Edit {
 	return edit
 }
 
-func startRun(id int, exp demo.Experiment) tea.Cmd {
+func startRun(all *sessions, id int, exp demo.Experiment) tea.Cmd {
 	return func() tea.Msg {
 		session, err := demo.Start(exp)
+		if err == nil {
+			all.add(session)
+		}
 		return runStarted{id, session, err}
 	}
 }

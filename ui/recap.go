@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -12,7 +14,7 @@ const recapScreen = "/recap"
 
 // recap is the screen that looks back: what was predicted, how sure, and what happened.
 type recap struct {
-	hands
+	still
 	of       lessons.Recap
 	lessons  []lessons.Lesson
 	sheet    string // Markdown
@@ -20,14 +22,30 @@ type recap struct {
 	showing  bool // the cheat sheet takes the place of the list
 	scrolled int
 	saved    fileSaved
-	refusal  string
 	save     func(name, text string) (string, error)
 }
 
 // openRecap shows what the learner has done so far.
-func (m *Model) openRecap() {
-	m.screens[recapScreen] = recap{of: lessons.NewRecap(m.opts.Lessons, m.record()), lessons: m.opts.Lessons, sheet: m.opts.Sheet, save: m.opts.Save}
-	m.at = recapScreen
+func (m *Model) openRecap() tea.Cmd {
+	m.screens[recapScreen], m.at = m.newRecap(), recapScreen
+	return nil
+}
+
+func (m *Model) newRecap() recap {
+	return recap{of: lessons.NewRecap(m.opts.Lessons, m.record()), lessons: m.opts.Lessons, sheet: m.opts.Sheet, save: m.opts.Save}
+}
+
+// anew is the recap of lessons that have changed, with the same prediction chosen.
+func (r recap) anew(now recap) recap {
+	last := max(len(now.of.Predictions)-1, 0)
+	now.showing, now.scrolled, now.chosen = r.showing, r.scrolled, min(r.chosen, last)
+	if r.chosen < len(r.of.Predictions) {
+		was := r.of.Predictions[r.chosen]
+		if i := slices.IndexFunc(now.of.Predictions, func(p lessons.Prediction) bool { return p.Slug == was.Slug && p.Step == was.Step }); i >= 0 {
+			now.chosen = i
+		}
+	}
+	return now
 }
 
 // record is what is known of the learner.
@@ -51,13 +69,15 @@ func (r recap) place() (title, at string) {
 	return "Recap", "what you said, and what happened"
 }
 
-func (r recap) shown() run                         { return run{} }
-func (r recap) owns(int) bool                      { return false }
-func (r recap) refused() string                    { return r.refusal }
-func (r recap) interrupt() (screen, bool)          { return r, false }
-func (r recap) switched(machine) (screen, tea.Cmd) { return r, nil }
-func (r recap) leave() (screen, tea.Cmd)           { return r, nil }
-func (r recap) byHand(machine) (hand, bool)        { return hand{}, false }
+// target is the question that is chosen, if it is still there.
+func (r recap) target() (to target, ok bool) {
+	if r.showing || len(r.of.Predictions) == 0 {
+		return to, false
+	}
+	p := r.of.Predictions[r.chosen]
+	i := slices.IndexFunc(r.lessons, func(l lessons.Lesson) bool { return l.Slug == p.Slug })
+	return target{p.Slug, p.Step}, i >= 0 && r.lessons[i].Step(p.Step) >= 0
+}
 
 // update takes where the notes were written.
 func (r recap) update(msg tea.Msg, _ machine) (screen, tea.Cmd) {
@@ -73,7 +93,7 @@ func (r recap) enable(k *keys, _ machine) {
 	enable(r.sheet != "", &k.pane)
 	enable(many > 0 && r.save != nil, &k.save)
 	enable(true, &k.scroll)
-	enable(false, &k.byHand)
+	k.nothingRuns()
 	k.enter.SetHelp("enter", "to its question")
 	k.pane.SetHelp("tab", "the cheat sheet")
 	if r.showing {
@@ -87,7 +107,7 @@ func (r recap) short(k keys) []key.Binding {
 }
 
 func (r recap) press(msg tea.KeyPressMsg, k keys, _ machine) (screen, tea.Cmd) {
-	r.refusal = ""
+	r.saved = fileSaved{}
 	last := max(len(r.of.Predictions)-1, 0)
 	switch {
 	case key.Matches(msg, k.up):
@@ -100,13 +120,6 @@ func (r recap) press(msg tea.KeyPressMsg, k keys, _ machine) (screen, tea.Cmd) {
 		r.scrolled = scrolledBy(r.scrolled, msg)
 	case key.Matches(msg, k.save):
 		return r, saveFile(r.save, "exit42-notes.md", r.of.Markdown(r.sheet))
-	case key.Matches(msg, k.enter):
-		p := r.of.Predictions[r.chosen]
-		for _, l := range r.lessons {
-			if step := l.Step(p.Step); l.Slug == p.Slug && step >= 0 {
-				return r, func() tea.Msg { return jumpWanted{p.Slug, step} }
-			}
-		}
 	}
 	return r, nil
 }

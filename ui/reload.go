@@ -101,8 +101,8 @@ func (m *Model) reloadLessons(before []lessons.Lesson) tea.Cmd {
 	for slug, l := range begun {
 		m.screens[slug] = l
 	}
-	if to, ok := moved[m.at]; ok {
-		m.at = to
+	if to, ok := moved[m.at]; ok && to != m.at {
+		m.at, m.page = to, noPage // what lies over it is about what is gone
 	}
 	if f, ok := m.screens[findScreen].(find); ok {
 		if to, ok := moved[f.from]; ok {
@@ -129,20 +129,14 @@ func sameLesson(all []lessons.Lesson, old lessons.Lesson) (lessons.Lesson, bool)
 func (m *Model) reloadRest() {
 	if f, ok := m.screens[findScreen].(find); ok {
 		at := f.at
-		f.walks, f.here = nil, -1
-		for i, l := range m.opts.Lessons {
-			f.walks = append(f.walks, walkIn(m.screens[l.Slug], l))
-			if l.Slug == f.from {
-				f.here = i
-			}
-		}
+		f = f.over(m)
 		f.near = min(max(f.here, 0), len(f.walks)-1)
 		f = f.searched()
 		f.at = min(at, max(len(f.hits)-1, 0))
 		m.screens[findScreen] = f
 	}
-	if m.at == recapScreen {
-		m.openRecap()
+	if r, ok := m.screens[recapScreen].(recap); ok {
+		m.screens[recapScreen] = r.anew(m.newRecap())
 	}
 }
 
@@ -172,7 +166,7 @@ func (l lesson) reloaded(to lessons.Lesson, m machine) (lesson, tea.Cmd) {
 	part, same := kept[here]
 	if same && part == at {
 		l.walk, l.others = w, all
-		return l.settled(), nil
+		return l.settled().resumed(m)
 	}
 	left, ends := l.leave()
 	l = left.(lesson)

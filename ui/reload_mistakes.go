@@ -14,7 +14,7 @@ const mistakesScreen = "/mistakes"
 
 // mistakes is the screen that says what an author has to mend. It goes away by itself.
 type mistakes struct {
-	hands
+	still
 	in   string // the folder, as the person named it
 	from string // the screen to go back to
 	lost bool   // there is none: nothing was loaded yet
@@ -36,22 +36,14 @@ func (m *Model) showMistakes(all []lessons.Mistake) {
 func (m *Model) closeMistakes() (shown bool) {
 	s, shown := m.screen().(mistakes)
 	if shown {
-		m.at = s.from
+		m.at, m.page = s.from, noPage
 	}
 	delete(m.screens, mistakesScreen)
 	return shown
 }
 
-func (s mistakes) place() (title, at string)                 { return "Mistakes", s.count() }
-func (s mistakes) shown() run                                { return run{} }
-func (s mistakes) owns(int) bool                             { return false }
-func (s mistakes) refused() string                           { return "" }
-func (s mistakes) interrupt() (screen, bool)                 { return s, false }
-func (s mistakes) switched(machine) (screen, tea.Cmd)        { return s, nil }
-func (s mistakes) update(tea.Msg, machine) (screen, tea.Cmd) { return s, nil }
-func (s mistakes) leave() (screen, tea.Cmd)                  { return s, nil }
-func (s mistakes) byHand(machine) (hand, bool)               { return hand{}, false }
-func (s mistakes) short(k keys) []key.Binding                { return []key.Binding{k.up, k.down, k.scroll, k.menu} }
+func (s mistakes) place() (title, at string)  { return "Mistakes", s.count() }
+func (s mistakes) short(k keys) []key.Binding { return []key.Binding{k.up, k.down, k.scroll, k.menu} }
 
 func (s mistakes) count() string {
 	if len(s.all) == 1 {
@@ -61,7 +53,7 @@ func (s mistakes) count() string {
 }
 
 func (s mistakes) enable(k *keys, _ machine) {
-	enable(false, &k.byHand, &k.fork, &k.spawn, &k.forkserver, &k.python, &k.runtime)
+	k.nothingRuns()
 	enable(len(s.all) > 1, &k.up, &k.down, &k.scroll)
 	enable(!s.lost, &k.menu)
 	k.menu.SetHelp("m", "back to what was")

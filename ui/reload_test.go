@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"math/rand"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -197,11 +200,12 @@ func TestReloadLessons(t *testing.T) {
 // presses keys: whatever comes is drawn.
 func TestReloadAnything(t *testing.T) {
 	random := rand.New(rand.NewSource(42))
-	keys := []string{"enter", "n", "a", "b", "1", "2", "3", "space", "e", "backspace", "m", "down", "up", "H", "S", "/", "esc", "R", "?", "tab"}
+	keys := []string{"enter", "enter", "n", "n", "n", "n", "n", "S", "a", "b", "1", "1", "2", "3", "space", "e", "backspace", "m", "down", "up", "H", "S", "/", "esc", "R", "?", "tab", "x", "z"}
 	files, err := content.Lessons().(fs.ReadDirFS).ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
 	}
+	steps, seen := 0, map[string]int{}
 	for _, folder := range files {
 		m, saved := atDesk(t, 80, 24, Written{Mistakes: someMistakes})
 		for range 60 {
@@ -210,13 +214,20 @@ func TestReloadAnything(t *testing.T) {
 			if m.notice == "reloaded" && len(now.Mistakes) > 0 {
 				t.Errorf("%s: mistakes are reloaded", folder.Name())
 			}
-			for range random.Intn(8) {
+			for range random.Intn(24) {
 				press(m, keys[random.Intn(len(keys))])
+				if l, ok := m.screen().(lesson); ok {
+					steps = max(steps, l.walk.Index())
+				}
+				seen[m.at]++
 			}
 			if n := len(m.lines()); n != 24 {
 				t.Fatalf("%s: %d lines", folder.Name(), n)
 			}
 		}
+	}
+	if steps < 5 || seen[""] == 0 || seen[mistakesScreen] == 0 || seen[findScreen] == 0 {
+		t.Errorf("it came %d steps far, and to these screens: %v", steps, seen)
 	}
 }
 
@@ -259,4 +270,74 @@ func mangled(t *testing.T, folder string, random *rand.Rand) Written {
 		return Written{Mistakes: []lessons.Mistake{{File: folder, What: err.Error()}}}
 	}
 	return Written{Lessons: all}
+}
+
+// TestReloadUnderPage: a lesson goes while its command is read.
+func TestReloadUnderPage(t *testing.T) {
+	for _, page := range []string{"x", "z", "?"} {
+		m, saved := atDesk(t, 80, 24, written(t, map[string]string{"01-one": deskLesson("one"), "02-two": deskLesson("two")}))
+		press(m, "2", page)
+		saved(written(t, map[string]string{"01-one": deskLesson("one")}))
+		if text := stripped(m); m.at != "" || m.page != noPage || !strings.Contains(text, "lesson 2 is gone") {
+			t.Errorf("%s: at %q\n%s", page, m.at, text)
+		}
+	}
+	m, saved := atDesk(t, 80, 24, Written{Mistakes: someMistakes})
+	press(m, "?")
+	if saved(written(t, map[string]string{"01-one": deskLesson("one")})); m.at != "one" || m.page != noPage {
+		t.Errorf("mended: at %q, page %d", m.at, m.page)
+	}
+}
+
+// TestReloadIntoExercise: who comes to an exercise because the step after it is gone has the
+// folder watched.
+func TestReloadIntoExercise(t *testing.T) {
+	const folder = "testdata/making/01-bytes"
+	load := func(cut bool) Written {
+		files := fstest.MapFS{}
+		names, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			text, err := os.ReadFile(filepath.Join(folder, name.Name()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if cut && name.Name() == "lesson.md" {
+				text = text[:bytes.LastIndex(text, []byte("\n## "))]
+			}
+			files["01-bytes/"+name.Name()] = &fstest.MapFile{Data: text}
+		}
+		all, err := lessons.Load(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return Written{Lessons: all}
+	}
+	m, saved := atDesk(t, 80, 24, load(false))
+	press(m, "n")
+	beginsMaking(m)
+	if press(m, "n"); onScreen(m).making.end != nil {
+		t.Fatal("it is watched from another step")
+	}
+	if saved(load(true)); !onScreen(m).at(lessons.Making) || onScreen(m).making.end == nil {
+		t.Errorf("at %s, nobody watches", onScreen(m).walk.Place())
+	}
+	m.Close()
+}
+
+// TestReloadRecap: the line that is chosen stays.
+func TestReloadRecap(t *testing.T) {
+	m, saved := begun(t)
+	press(m, "m", "R", "down")
+	r := m.screen().(recap)
+	if len(r.of.Predictions) != 2 || r.chosen != 1 {
+		t.Fatalf("%d predictions, %d is chosen", len(r.of.Predictions), r.chosen)
+	}
+	chosen := r.of.Predictions[1].Step
+	saved(written(t, map[string]string{"01-one": strings.Replace(deskLesson("one"), "Text.", "Other text.", 1)}))
+	if r := m.screen().(recap); r.of.Predictions[r.chosen].Step != chosen {
+		t.Errorf("%q is chosen, not %q", r.of.Predictions[r.chosen].Step, chosen)
+	}
 }

@@ -25,8 +25,9 @@ type run struct {
 	label    string
 	err      error
 	over     bool
-	recorded bool // it was not run here and now
-	parent   int  // the processes in focus; 0 for the scene's own
+	recorded bool     // it was not run here and now
+	of       demo.Run // of a recording that is played: what it says of itself
+	parent   int      // the processes in focus; 0 for the scene's own
 	child    int
 	batch    time.Time // when the last events came
 }
@@ -46,12 +47,15 @@ const (
 )
 
 // start runs an experiment anew, under a new number; what ran before is ended.
-func (r run) start(id int, exp demo.Experiment, g going) (run, tea.Cmd) {
+func (r run) start(ids *counter, exp demo.Experiment, g going) (run, tea.Cmd) {
 	ends := r.end()
 	pace := paces[r.pace]
 	r = run{
-		id: id, trace: new(demo.Trace), at: -1, follow: true, playing: g == played, pace: r.pace,
+		id: ids.next(), trace: new(demo.Trace), at: -1, follow: true, playing: g == played, pace: r.pace,
 		label: exp.Runtime.Name() + " · " + exp.Method, recorded: exp.Recording != nil,
+	}
+	if r.recorded {
+		r.of = exp.Recording.At(0).Run
 	}
 	switch g {
 	case played:
@@ -59,7 +63,7 @@ func (r run) start(id int, exp demo.Experiment, g going) (run, tea.Cmd) {
 	case toEnd:
 		r = r.tell((*demo.Session).Run)
 	}
-	return r, tea.Batch(ends, startRun(id, exp))
+	return r, tea.Batch(ends, startRun(&ids.sessions, r.id, exp))
 }
 
 // end ends what runs. If it is only about to start, it is ended when it has.

@@ -8,7 +8,7 @@ import (
 )
 
 // A screen is what stands between the head and the line of keys. It is a value: what changes it
-// returns the next one. Commands do the work; see messages.go.
+// returns the next one, or nil where it stays as it is. Commands do the work; see messages.go.
 type screen interface {
 	// place is what the head says: a title, and where in it one is.
 	place() (title, at string)
@@ -50,3 +50,15 @@ type hand struct {
 type hands struct{}
 
 func (hands) typing() bool { return false }
+
+// still is the answer of a screen on which nothing runs, and to which nothing comes but keys.
+type still struct{ hands }
+
+func (still) shown() run                                { return run{} }
+func (still) owns(int) bool                             { return false }
+func (still) refused() string                           { return "" }
+func (still) interrupt() (screen, bool)                 { return nil, false }
+func (still) switched(machine) (screen, tea.Cmd)        { return nil, nil }
+func (still) update(tea.Msg, machine) (screen, tea.Cmd) { return nil, nil }
+func (still) leave() (screen, tea.Cmd)                  { return nil, nil }
+func (still) byHand(machine) (hand, bool)               { return hand{}, false }

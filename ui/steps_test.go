@@ -59,7 +59,8 @@ func (a *album) take(what string) {
 	if strings.TrimSpace(strings.Join(words, "")) == "" {
 		a.t.Errorf("%s, %s: no words:\n%s", w.Step().ID, what, picture)
 	}
-	if a.m.w >= 80 && strings.Contains(picture, "more lines: pgdn") {
+	verdict := onScreen(a.m).at(lessons.Verdict) // a refutation goes on with why the other answer is right
+	if a.m.w >= 80 && !verdict && strings.Contains(picture, "more lines: pgdn") {
 		a.t.Errorf("%s, %s: not all of the words can be seen:\n%s", w.Step().ID, what, picture)
 	}
 }

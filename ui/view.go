@@ -84,8 +84,7 @@ func (m *Model) draw() []string {
 	case m.page == byHandPage:
 		lines = append(lines, m.byHandLines(m.w, body)...)
 	case m.page == programPage && m.wholeProgram():
-		_, o := m.screen().(lesson).scene(m.look, m.machine)
-		lines = append(lines, fit(listing(m.look, o.Program, m.w, body), m.w, body)...)
+		lines = append(lines, m.programLines(m.w, body)...)
 	case m.screen() == nil:
 		lines = append(lines, m.contents.view(m.look, m.screens, m.w, body)...)
 	default:
@@ -135,7 +134,11 @@ func (m *Model) runs(w int) string {
 		}
 		r := s.shown()
 		if pid = r.scene().Parent; r.recorded {
-			return m.recorded(r.scene().Run, w)
+			of := r.scene().Run
+			if of.Runtime == "" {
+				of = r.of // nothing has come of it yet
+			}
+			return m.recorded(of, w)
 		}
 		if of := r.scene().Run; of.Runtime != "" {
 			name, method = m.look.clean(of.Runtime), m.look.clean(of.Method) // what ran, and not what would
@@ -188,6 +191,9 @@ func (m *Model) foot(k keys, p plan) string {
 	}
 	if m.page != noPage {
 		short = []key.Binding{k.write, k.close}
+		if m.programRest() > 0 {
+			short = []key.Binding{bind("↑↓", "scroll", "up", "down"), k.close}
+		}
 	}
 	always := "   " + m.look.keyLine(0).ShortHelpView([]key.Binding{k.help, k.quit})
 	room := p.foot.w - ansi.StringWidth(always) - 2
@@ -236,12 +242,6 @@ func (m *Model) keyList(k keys, headings bool) []string {
 		list = append(list, lines...)
 	}
 	return list
-}
-
-// wholeProgram says that the screen has a program to be read at one glance.
-func (m *Model) wholeProgram() bool {
-	_, ok := m.screen().(lesson)
-	return ok
 }
 
 // byHandLines show the command that does the same without us.

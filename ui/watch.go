@@ -97,7 +97,7 @@ func (w watch) start(m machine, g going) (screen, tea.Cmd) {
 	}
 	exp := w.of.Experiment
 	exp.Runtime, exp.Method, exp.Hold = python.Runtime{Interpreter: m.pythons[m.python]}, m.startMethod(), true
-	next, cmd := w.run.start(w.ids.next(), exp, g)
+	next, cmd := w.run.start(w.ids, exp, g)
 	w.run = next
 	w.begun, w.interrupted, w.types, w.refusal, w.scrolled, w.wide, w.channel = true, false, false, "", 0, false, 0
 	return w, cmd

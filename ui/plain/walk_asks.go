@@ -26,9 +26,9 @@ func (w *walker) asks() string {
 	switch step := walk.Step(); {
 	case w.sure:
 		return "How sure are you? 1 guess, 2 fairly sure, 3 certain."
-	case step.Kind == lessons.Predict && !walk.Answer().Committed:
+	case step.Kind == lessons.Predict && walk.MayAnswer():
 		return "Choose " + oneTo(len(step.Question.Options)) + "; `skip` leaves it open."
-	case step.Kind == lessons.Turn && !walk.Answer().Committed:
+	case step.Kind == lessons.Turn && walk.MayAnswer():
 		return "Choose " + oneTo(len(step.Variants)) + "."
 	case step.Kind == lessons.Turn:
 		return "Choose " + oneTo(len(step.Variants)) + " to turn it again; enter leaves it so."

@@ -39,7 +39,7 @@ func (w *walker) enter() error {
 	walk := w.here()
 	kind := walk.Step().Kind
 	switch {
-	case w.sure, kind == lessons.Predict && !walk.Answer().Committed, kind == lessons.Turn && !walk.Answer().Committed:
+	case w.sure, kind == lessons.Predict && walk.MayAnswer(), kind == lessons.Turn && walk.MayAnswer():
 		w.say("An empty line is no answer. " + w.asks())
 	case kind == lessons.Ordering && !walk.Passed():
 		return w.runOrder(false)
@@ -103,7 +103,7 @@ func (w *walker) replyStep(line string) (done bool, err error) {
 		if w.sure {
 			options = 0 // how sure one is has no letters
 		}
-		if n, ok := numberOf(line, options); ok && !walk.Answer().Committed {
+		if n, ok := numberOf(line, options); ok && walk.MayAnswer() {
 			w.choose(n)
 			return true, nil
 		}
