@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"sync"
 )
 
 // Load reads the lessons in fsys, one a folder, in the order of their numbers.
@@ -21,13 +20,12 @@ func Load(fsys fs.FS) ([]Lesson, error) {
 		return nil, err
 	}
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !e.IsDir() })
-	all, wrong := make([]Lesson, len(entries)), make([][]error, len(entries))
-	var loading sync.WaitGroup
-	for i, e := range entries {
-		loading.Go(func() { all[i], wrong[i] = loadLesson(fsys, e.Name()) })
+	var all []Lesson
+	var mistakes []error
+	for _, e := range entries {
+		l, wrong := loadLesson(fsys, e.Name())
+		all, mistakes = append(all, l), append(mistakes, wrong...)
 	}
-	loading.Wait()
-	mistakes := slices.Concat(wrong...)
 	slices.SortStableFunc(all, func(a, b Lesson) int { return cmp.Compare(a.Number, b.Number) })
 	mistakes = append(mistakes, twins(all)...)
 	if len(mistakes) > 0 {

@@ -31,6 +31,9 @@ import (
 // TestTutorialRight: the whole tutorial, played by somebody who is right in everything and
 // certain of it, with real processes where there is a Python.
 func TestTutorialRight(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: it plays real processes for most of a minute")
+	}
 	newLearner(t, newest(t), func(_ int, right, _ []lessons.Option) (string, lessons.Confidence) {
 		return right[0].Letter, lessons.Certain
 	}).plays()
