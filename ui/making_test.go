@@ -83,7 +83,7 @@ var makingMoments = []struct {
 	{"01-folder", func(_ testing.TB, m *Model) { press(m, "enter") }},
 	{"02-no-such-folder", func(_ testing.TB, m *Model) {
 		press(m, "enter")
-		err := errors.New("the folder /root/x cannot be made: permission denied; name another")
+		err := errors.New("the folder /home/x cannot be made: permission denied; name another")
 		m.Update(folderReady{id: onScreen(m).making.id, err: err})
 	}},
 	{"03-waiting", func(_ testing.TB, m *Model) { press(m, "esc"); beginsMaking(m) }},
