@@ -36,6 +36,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -59,7 +60,7 @@ func run(args []string, stderr io.Writer) int {
 		Release: release, Pythons: finder(), Save: saveHere, Edit: edit, EditFile: editFile, Screen: screen,
 		Path: absolute, Plain: plainText(),
 		Dir: os.Getwd, Open: os.Open, Stdin: os.Stdin, Again: again,
-		ASCII: theme.ASCII(os.Getenv, runtime.GOOS),
+		ASCII: theme.ASCII(os.Getenv, runtime.GOOS), Beside: beside(), Now: time.Now,
 	})
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -139,6 +140,18 @@ func absolute(typed string) (string, error) {
 		typed = home + rest
 	}
 	return filepath.Abs(typed)
+}
+
+// beside is the directory that this binary is in; a link to it is followed.
+func beside() string {
+	file, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	if real, err := filepath.EvalSymlinks(file); err == nil {
+		file = real
+	}
+	return filepath.Dir(file)
 }
 
 // editFile opens a file where it stands in this user's editor.

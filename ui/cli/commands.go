@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/colorprofile"
 	mango "github.com/muesli/mango-cobra"
@@ -18,7 +19,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"exit42/content"
 	"exit42/demo/python"
 	"exit42/lessons"
 	"exit42/ui"
@@ -40,6 +40,8 @@ type Env struct {
 	Plain    bool                               // text is wanted instead of a screen
 	Again    <-chan struct{}                    // closed when the user interrupts for the second time
 	ASCII    bool                               // only ASCII can be shown
+	Beside   string                             // the directory that this binary is in; empty where nobody can tell
+	Now      func() time.Time
 }
 
 // An Edit is a program in the person's own editor.
@@ -68,7 +70,8 @@ func Commands(env Env) *cobra.Command {
 	})
 	root.PersistentFlags().StringVar(&state, "state", "", "the file in which your progress is kept (default: exit42/progress.yaml where the system keeps such files)")
 	s.flags(root)
-	root.AddCommand(progressCommand(env, store), recapCommand(env, store, content.Sheet()), openCommand(&s), listCommand(store), runCommand(env), watchCommand(env), matrixCommand(env), compareCommand(env), selftestCommand(env), recordCommand(env), manCommand(root))
+	root.AddCommand(progressCommand(env, store), recapCommand(env, store), openCommand(&s), listCommand(env, store), runCommand(env), watchCommand(env), matrixCommand(env), compareCommand(env), selftestCommand(env), recordCommand(env), manCommand(root),
+		presentCommand(&s), notesCommand(&s), handoutCommand(&s), doctorCommand(&s), reportCommand(&s), lessonCommand(&s))
 	return root
 }
 
@@ -110,13 +113,13 @@ func openCommand(parent *screen) *cobra.Command {
 			return nil
 		},
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-			names, _ := completeLessons(cmd, args, typed)
+			names, _ := s.env.completeLessons(cmd, args, typed)
 			return names, cobra.ShellCompDirectiveDefault // or a file's
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := strings.Join(args, " ")
-			if all, err := builtIn(); err == nil {
-				_, err := lessons.Lookup(all, name)
+			if w, err := s.env.taught(); err == nil {
+				_, err := lessons.Lookup(w.Lessons, name)
 				if err != nil && s.isDir(name) {
 					return s.openDesk(cmd, name)
 				}
@@ -131,19 +134,19 @@ func openCommand(parent *screen) *cobra.Command {
 	return cmd
 }
 
-func listCommand(store func() *progress.Store) *cobra.Command {
+func listCommand(env Env, store func() *progress.Store) *cobra.Command {
 	return &cobra.Command{
 		Use:   "list",
 		Short: "list the lessons, a line each, with your progress",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			all, err := builtIn()
+			w, err := env.taught()
 			if err != nil {
 				return err
 			}
 			record, notice := store().Load()
 			note(cmd.ErrOrStderr(), notice)
-			listLessons(cmd.OutOrStdout(), all, lessons.NewRecap(all, record))
+			listLessons(cmd.OutOrStdout(), w.Lessons, lessons.NewRecap(w.Lessons, record))
 			return nil
 		},
 	}
@@ -183,10 +186,10 @@ func oneLesson(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-func completeLessons(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	all, _ := builtIn()
+func (e Env) completeLessons(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	w, _ := e.taught()
 	var names []string
-	for _, l := range all {
+	for _, l := range w.Lessons {
 		names = append(names, l.Slug+"\t"+l.Title)
 	}
 	return names, cobra.ShellCompDirectiveNoFileComp

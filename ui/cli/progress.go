@@ -41,17 +41,18 @@ func progressCommand(env Env, open func() *keep.Store) *cobra.Command {
 	cmd.Flags().BoolVar(&f.json, "json", false, "print it as JSON")
 	cmd.MarkFlagsMutuallyExclusive("reset", "export", "json")
 	cmd.RegisterFlagCompletionFunc("reset", func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-		names, how := completeLessons(cmd, args, typed)
+		names, how := env.completeLessons(cmd, args, typed)
 		return append(names, "all\tall lessons"), how
 	})
 	return cmd
 }
 
 func (f progressFlags) progress(cmd *cobra.Command) error {
-	all, err := builtIn()
+	w, err := f.env.taught()
 	if err != nil {
 		return err
 	}
+	all := w.Lessons
 	store := f.open()
 	record, notice := store.Load()
 	if cmd.Flags().Changed("reset") {

@@ -141,7 +141,7 @@ func TestRecapPrints(t *testing.T) {
 	file, of := learner(t)
 	recap := func(args ...string) string {
 		t.Helper()
-		out, errs, err := did(recapCommand(Env{}, func() *keep.Store { return keep.Open(file) }, "Send it back."), args...)
+		out, errs, err := did(recapCommand(Env{}, func() *keep.Store { return keep.Open(file) }), args...)
 		if err != nil || errs != "" {
 			t.Fatal(errs, err)
 		}

@@ -13,9 +13,8 @@ import (
 	"exit42/ui/stage"
 )
 
-// recapCommand prints what became of the predictions in what open opens. The sheet is the cheat
-// sheet of the notes, in Markdown.
-func recapCommand(env Env, open func() *keep.Store, sheet string) *cobra.Command {
+// recapCommand prints what became of the predictions in what open opens.
+func recapCommand(env Env, open func() *keep.Store) *cobra.Command {
 	var notes bool
 	cmd := &cobra.Command{
 		Use:   "recap",
@@ -26,15 +25,15 @@ func recapCommand(env Env, open func() *keep.Store, sheet string) *cobra.Command
 		Example: "  exit42 recap\n  exit42 recap --notes > exit42.md",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			all, err := builtIn()
+			w, err := env.taught()
 			if err != nil {
 				return err
 			}
 			record, notice := open().Load()
 			note(cmd.ErrOrStderr(), notice)
-			recap := lessons.NewRecap(all, record)
+			recap := lessons.NewRecap(w.Lessons, record)
 			if notes {
-				_, err = io.WriteString(cmd.OutOrStdout(), recap.Markdown(sheet))
+				_, err = io.WriteString(cmd.OutOrStdout(), recap.Markdown(w.Sheet))
 				return err
 			}
 			return printRecap(cmd.OutOrStdout(), recap, env.ASCII)

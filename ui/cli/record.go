@@ -35,11 +35,11 @@ func recordCommand(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			all, err := builtIn()
+			w, err := builtIn()
 			if err != nil {
 				return err
 			}
-			takes := recording.Takes(all, func(p lessons.Program) demo.Experiment {
+			takes := recording.Takes(w.Lessons, func(p lessons.Program) demo.Experiment {
 				return demo.Experiment{Runtime: python.Runtime{Interpreter: i}, Files: []demo.File{{Name: p.File, Text: p.Source}}}
 			})
 			for _, take := range takes {

@@ -35,7 +35,7 @@ func runCommand(env Env) *cobra.Command {
 			"line, as NDJSON. Where a lesson has several programs, one trace follows the other, each\n" +
 			"beginning with an experiment; with --part there is one, as exit42 open reads it.",
 		Args:              oneLesson,
-		ValidArgsFunction: completeLessons,
+		ValidArgsFunction: env.completeLessons,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.run(cmd, strings.Join(args, " "))
 		},
@@ -67,11 +67,11 @@ func checkMethod(name string) error {
 }
 
 func (f runFlags) run(cmd *cobra.Command, name string) error {
-	all, err := builtIn()
+	w, err := f.env.taught()
 	if err != nil {
 		return err
 	}
-	l, err := lessons.Lookup(all, name)
+	l, err := lessons.Lookup(w.Lessons, name)
 	if err != nil {
 		return wrongLesson(err)
 	}

@@ -8,12 +8,10 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
-	"exit42/content"
 	"exit42/demo"
 	"exit42/demo/native"
 	"exit42/demo/python"
 	"exit42/lessons"
-	"exit42/lessons/recording"
 	"exit42/ui"
 	"exit42/ui/progress"
 	"exit42/ui/theme"
@@ -41,20 +39,20 @@ func (s *screen) asciiOnly() bool { return s.ascii || s.env.ASCII }
 
 // show runs the tutorial, at the lesson of that name if there is a name.
 func (s *screen) show(cmd *cobra.Command, name string) error {
-	all, err := builtIn()
+	w, err := s.env.taught()
 	if err != nil {
 		return err
 	}
 	slug := ""
 	if name != "" {
-		l, err := lessons.Lookup(all, name)
+		l, err := lessons.Lookup(w.Lessons, name)
 		if err != nil {
 			return wrongLesson(err)
 		}
 		slug = l.Slug
 	}
 	if s.plain || s.env.Plain {
-		return s.walk(cmd, all, slug)
+		return s.walk(cmd, w, slug)
 	}
 	profile, err := s.env.Screen(false)
 	if err != nil {
@@ -68,7 +66,7 @@ func (s *screen) show(cmd *cobra.Command, name string) error {
 
 // showIn runs the program on the screen, with what the flags and the surroundings add to its options.
 func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.Options, more ...tea.ProgramOption) error {
-	all, err := builtIn()
+	w, err := s.env.taught()
 	if err != nil {
 		return err
 	}
@@ -76,8 +74,8 @@ func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.
 		return err
 	}
 	o.ExerciseDir, o.EditFile = s.exerciseDir, s.env.EditFile
-	o.Sheet, o.Abroad = content.Sheet(), abroad(s.env.Pythons.PATH)
-	o.Lessons, o.Recording = all, recording.NewShelf(content.Recordings()).Find
+	o.Sheet, o.Abroad = w.Sheet, abroad(s.env.Pythons.PATH)
+	o.Lessons, o.Recording = w.Lessons, w.Recording
 	o.Theme = theme.Options{Dark: !s.light, Contrast: s.contrast, ASCII: s.asciiOnly(), Profile: profile}
 	o.AskBackground = !s.light
 	o.Pythons, o.Native, o.Save, o.Edit = s.env.Pythons.Find, nativeProgram, s.env.Save, s.env.Edit

@@ -48,7 +48,7 @@ func selftestCommand(env Env) *cobra.Command {
 	flags.StringVar(&f.lesson, "lesson", "", "one lesson only: its number, its short name or words of its title")
 	flags.StringVar(&f.python, "python", "", "one Python only: a version, a command or a path")
 	flags.IntVar(&f.parallel, "parallel", min(runtime.GOMAXPROCS(0), maxParallel), "how many runs at a time")
-	cmd.RegisterFlagCompletionFunc("lesson", completeLessons)
+	cmd.RegisterFlagCompletionFunc("lesson", env.completeLessons)
 	return cmd
 }
 
@@ -87,10 +87,11 @@ func (f selftestFlags) selftest(cmd *cobra.Command) error {
 
 // cases are those of all lessons, or of the one that was named.
 func (f selftestFlags) cases() ([]selftest.Case, error) {
-	all, err := builtIn()
+	w, err := f.env.taught()
 	if err != nil {
 		return nil, err
 	}
+	all := w.Lessons
 	if f.lesson != "" {
 		l, err := lessons.Lookup(all, f.lesson)
 		if err != nil {

@@ -11,12 +11,11 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"exit42/content"
 	"exit42/demo"
 	"exit42/demo/exercise"
 	"exit42/demo/python"
 	"exit42/lessons"
-	"exit42/lessons/recording"
+	"exit42/lessons/workshop"
 	"exit42/ui/plain"
 	"exit42/ui/progress"
 )
@@ -32,8 +31,9 @@ type walk struct {
 }
 
 // walk is the whole tutorial as append-only text, at the lesson of that slug.
-func (s *screen) walk(cmd *cobra.Command, all []lessons.Lesson, slug string) error {
-	t, err := s.text(cmd, all, recording.NewShelf(content.Recordings()).Find)
+func (s *screen) walk(cmd *cobra.Command, w workshop.Workshop, slug string) error {
+	all := w.Lessons
+	t, err := s.text(cmd, all, w.Recording)
 	if err != nil {
 		return err
 	}
@@ -43,14 +43,14 @@ func (s *screen) walk(cmd *cobra.Command, all []lessons.Lesson, slug string) err
 	if last := record.Last; slug == "" && !record.Lessons[last].Done {
 		slug = last
 	}
-	t.Start, t.Sheet = slug, content.Sheet()
+	t.Start, t.Sheet = slug, w.Sheet
 	t.Resume = func(slug string) (lessons.Walk, bool) { return resumed(all, store, slug) }
 	t.Reached = func(at lessons.Walk, anew bool) {
 		note(cmd.ErrOrStderr(), store.Save(progress.Change{Lesson: at.Lesson().Slug, State: at.Record(), Reset: anew}))
 	}
 	t.Recap = func() string { return lessons.NewRecap(all, store.Record()).Markdown("") }
 	t.Notes = func() (string, error) {
-		return s.env.Save(notesFile, lessons.NewRecap(all, store.Record()).Markdown(content.Sheet()))
+		return s.env.Save(notesFile, lessons.NewRecap(all, store.Record()).Markdown(w.Sheet))
 	}
 	return atEnd(cmd.ErrOrStderr(), store, t.Walk(cmd.Context()))
 }
