@@ -6,12 +6,17 @@
 //
 //	exit42               the tutorial, where you left off; --plain for text
 //	exit42 open LESSON   the tutorial, at a lesson
-//	exit42 open DIR      a lesson that you are writing, followed as you save
+//	exit42 open DIR      lessons that you are writing, followed as you save; FILE.zip once packed
 //	exit42 open TRACE    a run that was written to a file
 //	exit42 list          the lessons, a line each, with your progress
 //	exit42 progress      what is kept of you: print, reset, export
 //	exit42 recap         what you predicted and what happened
 //	exit42 run LESSON    start its processes now and print the evidence
+//	exit42 present       the stage for a projector; notes for the speaker, in a second terminal
+//	exit42 handout       the workshop on paper: Markdown, or one page of HTML
+//	exit42 report        what you predicted, to hand in; report merge for a class
+//	exit42 lesson        begin, check and pack lessons of your own
+//	exit42 doctor        what this machine has, and what to do about what it lacks
 //	exit42 selftest      every claim of every lesson, executed
 //	exit42 watch FILE.py a program of your own on the stage
 //	exit42 compare A B   two runs, one scrub bar, their differences marked
@@ -61,6 +66,7 @@ func run(args []string, stderr io.Writer) int {
 		Path: absolute, Plain: plainText(),
 		Dir: os.Getwd, Open: os.Open, Stdin: os.Stdin, Again: again,
 		ASCII: theme.ASCII(os.Getenv, runtime.GOOS), Beside: beside(), Now: time.Now,
+		Around: around,
 	})
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -152,6 +158,37 @@ func beside() string {
 		file = real
 	}
 	return filepath.Dir(file)
+}
+
+// around is what there is to tell of the terminal and of this person's folders.
+func around() cli.Surroundings {
+	env := os.Getenv
+	home, _ := os.UserHomeDir()
+	host, _ := os.Hostname()
+	a := cli.Surroundings{
+		Home: home, Temp: os.TempDir(), Editor: cmp.Or(env("VISUAL"), env("EDITOR")), Background: env("COLORFGBG"),
+		Private: []string{env("USER"), env("LOGNAME"), env("USERNAME"), host},
+		Terminal: cli.Terminal{
+			Reads: term.IsTerminal(os.Stdin.Fd()), Writes: term.IsTerminal(os.Stdout.Fd()), SSH: env("SSH_CONNECTION")+env("SSH_TTY") != "",
+			Term: env("TERM"), Program: env("TERM_PROGRAM"), NoColour: env("NO_COLOR") != "",
+			Locale: cmp.Or(env("LC_ALL"), env("LC_CTYPE"), env("LANG")),
+		},
+	}
+	t := &a.Terminal
+	for _, stream := range []*os.File{os.Stdout, os.Stderr, os.Stdin} {
+		if t.Here = term.IsTerminal(stream.Fd()); t.Here {
+			t.Width, t.Height, _ = term.GetSize(stream.Fd())
+			a.Profile = func() colorprofile.Profile { return colorprofile.Detect(stream, os.Environ()) }
+			break
+		}
+	}
+	switch {
+	case env("TMUX") != "":
+		t.Within = "tmux"
+	case env("STY") != "":
+		t.Within = "screen"
+	}
+	return a
 }
 
 // editFile opens a file where it stands in this user's editor.

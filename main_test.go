@@ -51,6 +51,13 @@ var mayImport = map[string]struct{ rooms, libraries []string }{
 	"demo/native/programs/socket":   {[]string{"demo/native/process"}, nil},
 	"demo/native/programs/stdout":   {[]string{"demo/native/process"}, nil},
 	"lessons":                       {nil, []string{"github.com/yuin/goldmark", "github.com/goccy/go-yaml"}},
+	"lessons/class":                 {[]string{"lessons"}, nil},
+	"lessons/report":                {[]string{"lessons", "lessons/class"}, nil},
+	"lessons/workshop":              {[]string{"demo", "lessons", "lessons/recording"}, []string{"github.com/goccy/go-yaml"}},
+	"demo/machine":                  {nil, []string{"golang.org/x/sys/windows"}},
+	"ui/doctor":                     {},
+	"ui/lectern":                    {nil, []string{"github.com/fsnotify"}},
+	"ui/notes":                      {[]string{"ui/lectern", "ui/stage", "ui/theme"}, []string{"charm.land", "github.com/charmbracelet"}},
 	"lessons/recording":             {[]string{"demo", "lessons"}, nil},
 	"lessons/selftest":              {[]string{"demo", "demo/exercise", "demo/guard", "lessons"}, nil},
 	"demo/exercise":                 {[]string{"demo"}, []string{"github.com/fsnotify"}},
@@ -64,9 +71,13 @@ var mayImport = map[string]struct{ rooms, libraries []string }{
 	"ui/words":                      {[]string{"demo", "demo/pickle"}, nil},
 	"ui/plain":                      {[]string{"demo", "demo/pickle", "lessons", "ui/words", "ui/stage"}, nil},
 	"ui/uitest":                     {nil, []string{"github.com/charmbracelet"}},
-	"ui":                            {[]string{"demo", "demo/exercise", "demo/lab", "demo/python", "lessons", "ui/progress", "ui/stage", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet"}},
-	"ui/cli":                        {[]string{"content", "demo", "demo/exercise", "demo/lab", "demo/native", "demo/others", "demo/python", "lessons", "lessons/recording", "lessons/selftest", "ui", "ui/plain", "ui/progress", "ui/stage", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
-	".":                             {[]string{"demo/editor", "demo/python", "ui/cli", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet"}},
+	"ui/handout":                    {[]string{"demo", "lessons", "lessons/workshop", "ui/stage", "ui/words", "ui/theme"}, []string{"github.com/yuin/goldmark", "github.com/charmbracelet/x/ansi"}},
+	"ui":                            {[]string{"demo", "demo/exercise", "demo/lab", "demo/python", "lessons", "lessons/class", "ui/lectern", "ui/progress", "ui/stage", "ui/theme", "ui/words"}, []string{"charm.land", "github.com/charmbracelet"}},
+	"ui/cli": {[]string{
+		"content", "demo", "demo/exercise", "demo/lab", "demo/machine", "demo/native", "demo/others", "demo/python", "lessons", "lessons/class", "lessons/recording", "lessons/report", "lessons/selftest",
+		"lessons/workshop", "ui", "ui/doctor", "ui/handout", "ui/lectern", "ui/notes", "ui/plain", "ui/progress", "ui/stage", "ui/theme",
+	}, []string{"charm.land/bubbletea", "github.com/charmbracelet", "github.com/spf13", "github.com/muesli"}},
+	".": {[]string{"demo/editor", "demo/python", "ui/cli", "ui/theme"}, []string{"charm.land/bubbletea", "github.com/charmbracelet"}},
 }
 
 // TestImports holds the house to its one direction: main, ui, lessons, demo.

@@ -3,6 +3,7 @@ package demo
 import (
 	"cmp"
 	"slices"
+	"sort"
 )
 
 // pair notes the other end of a pair of sockets. Where that was already a channel of its own,
@@ -44,7 +45,7 @@ func (c *Channel) join(i int, other *Channel, x *index) {
 		m.wire = 1 - m.wire
 		c.Messages = append(c.Messages, m)
 	}
-	slices.SortStableFunc(c.Messages, func(a, b Message) int { return cmp.Compare(a.Sent, b.Sent) })
+	sort.SliceStable(c.Messages, func(i, j int) bool { return c.Messages[i].Sent < c.Messages[j].Sent })
 	c.Messages = keepLast(c.Messages, keptMessages)
 	for k := range c.wires {
 		w := &c.wires[k]

@@ -1,8 +1,8 @@
 package demo
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 
 	"exit42/demo/guard"
 )
@@ -20,7 +20,7 @@ func (s *Session) tellHolds(now *snapshot, channels map[string]bool) {
 			}
 		}
 	}
-	for _, key := range slices.SortedFunc(keysOf(seen, l.holds), compareHolds) {
+	for _, key := range keysOf(seen, l.holds) {
 		if seen[key] != l.holds[key] {
 			s.tell(Event{Kind: KindHolds, PID: key.pid, Channel: key.channel, Name: seen[key], Value: now.sockets[key.channel].Peer})
 		}
@@ -44,24 +44,21 @@ func access(h guard.Handle, before string) string {
 	return before
 }
 
-// keysOf yields the keys of the maps, each once.
-func keysOf(a, b map[hold]string) func(func(hold) bool) {
-	return func(yield func(hold) bool) {
-		for k := range a {
-			if !yield(k) {
-				return
-			}
-		}
-		for k := range b {
-			if _, also := a[k]; !also && !yield(k) {
-				return
-			}
+// keysOf are the keys of the maps, each once, by process and channel.
+func keysOf(a, b map[hold]string) []hold {
+	var keys []hold
+	for k := range a {
+		keys = append(keys, k)
+	}
+	for k := range b {
+		if _, also := a[k]; !also {
+			keys = append(keys, k)
 		}
 	}
-}
-
-func compareHolds(a, b hold) int {
-	return cmp.Or(cmp.Compare(a.pid, b.pid), cmp.Compare(a.channel, b.channel))
+	sort.Slice(keys, func(i, j int) bool {
+		return keys[i].pid < keys[j].pid || keys[i].pid == keys[j].pid && keys[i].channel < keys[j].channel
+	})
+	return keys
 }
 
 // tellFills tells what is new about what lies in those of the channels that are pipes. A pipe is asked only when

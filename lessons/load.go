@@ -1,13 +1,13 @@
 package lessons
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
 	"slices"
+	"sort"
 	"strconv"
 )
 
@@ -26,7 +26,7 @@ func Load(fsys fs.FS) ([]Lesson, error) {
 		l, wrong := loadLesson(fsys, e.Name())
 		all, mistakes = append(all, l), append(mistakes, wrong...)
 	}
-	slices.SortStableFunc(all, func(a, b Lesson) int { return cmp.Compare(a.Number, b.Number) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Number < all[j].Number })
 	mistakes = append(mistakes, twins(all)...)
 	if len(mistakes) > 0 {
 		return nil, errors.Join(mistakes...)

@@ -2,10 +2,8 @@ package lessons
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"io/fs"
-	"slices"
 	"sort"
 
 	"github.com/yuin/goldmark"
@@ -81,7 +79,7 @@ func (p *page) wrong(line int, format string, args ...any) {
 }
 
 func (p *page) sorted() []error {
-	slices.SortStableFunc(p.mistakes, func(a, b Mistake) int { return cmp.Compare(a.Line, b.Line) })
+	sort.SliceStable(p.mistakes, func(i, j int) bool { return p.mistakes[i].Line < p.mistakes[j].Line })
 	errs := make([]error, len(p.mistakes))
 	for i, m := range p.mistakes {
 		errs[i] = m

@@ -1,9 +1,9 @@
 package lessons
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 )
 
 // Recap is what became of a learner's predictions, as a record has it.
@@ -75,7 +75,8 @@ func NewRecap(all []Lesson, r Record) Recap {
 		}
 		recap.Lessons = append(recap.Lessons, studied)
 	}
-	slices.SortStableFunc(recap.Predictions, func(a, b Prediction) int { return cmp.Compare(a.rank(), b.rank()) })
+	asked := recap.Predictions
+	sort.SliceStable(asked, func(i, j int) bool { return asked[i].rank() < asked[j].rank() })
 	return recap
 }
 
@@ -172,7 +173,7 @@ func (r Recap) Of(slug string) []Prediction {
 			all = append(all, p)
 		}
 	}
-	slices.SortFunc(all, func(a, b Prediction) int { return cmp.Compare(a.at, b.at) })
+	sort.SliceStable(all, func(i, j int) bool { return all[i].at < all[j].at })
 	return all
 }
 

@@ -9,7 +9,7 @@ import (
 // did. It is a value: each step of it returns the next Walk, or the same one with
 // a [Refusal] that says what to do first.
 type Walk struct {
-	lesson  Lesson
+	lesson  *Lesson
 	at      int
 	answers []Answer // by step; only those of Predict and Turn steps are used
 	done    []done   // by step
@@ -79,7 +79,7 @@ const (
 
 // NewWalk begins a lesson. A lesson from [Load] has at least one step.
 func NewWalk(l Lesson) Walk {
-	w := Walk{lesson: l, answers: make([]Answer, len(l.Steps)), done: make([]done, len(l.Steps))}
+	w := Walk{lesson: &l, answers: make([]Answer, len(l.Steps)), done: make([]done, len(l.Steps))}
 	for i, s := range l.Steps {
 		if s.Order != nil {
 			for n := range s.Order.Lines {
@@ -104,7 +104,7 @@ func (w Walk) did(step int, change func(*done)) Walk {
 }
 
 // Lesson returns the lesson that is walked through.
-func (w Walk) Lesson() Lesson { return w.lesson }
+func (w Walk) Lesson() Lesson { return *w.lesson }
 
 // Index returns the number of the current step, from 0.
 func (w Walk) Index() int { return w.at }
@@ -236,5 +236,5 @@ func (w Walk) Enter() (Walk, error) {
 
 // Reset begins the lesson again. Every answer is forgotten.
 func (w Walk) Reset() Walk {
-	return NewWalk(w.lesson)
+	return NewWalk(*w.lesson)
 }

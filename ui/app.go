@@ -19,6 +19,8 @@ import (
 
 // Options are what the program gets from the one place that knows the environment.
 type Options struct {
+	Title   string // of the whole workshop; empty where it has none of its own
+	Page    string // its title page, in Markdown; empty for none
 	Lessons []lessons.Lesson
 	Open    string // the slug of the lesson to open; empty for the contents
 	Method  string // the start method to begin with; empty for each runtime's default
@@ -51,6 +53,8 @@ type Options struct {
 	Watch   *Watched  // a person's own program, or a trace, to show instead of the contents
 	Compare *Compared // two runs, to show instead
 	Desk    *Desk     // lessons that somebody writes, to play instead of Lessons; nothing is kept of them
+
+	Present *Presented // a talk about the lessons, to give instead
 
 	Matrix   bool // show the matrix instead
 	Parallel int  // its cells at a time; 0 for as many as it finds good
@@ -100,9 +104,10 @@ const (
 func New(o Options) *Model {
 	m := &Model{
 		opts: o, look: newLook(o.Theme), keys: newKeys(), machine: machine{native: o.Native, recording: o.Recording, abroad: o.Abroad, exerciseDir: o.ExerciseDir, editFile: o.EditFile, method: o.Method, golang: o.Go},
-		contents: contents{lessons: o.Lessons}, screens: map[string]screen{}, notice: o.Notice,
+		contents: contents{title: o.Title, page: o.Page, lessons: o.Lessons}, screens: map[string]screen{}, notice: o.Notice,
 	}
 	m.resume(o.Open)
+	m.contents.turned = len(m.screens) > 0 // who goes on has read the title page
 	if o.Watch != nil {
 		m.at = watchScreen
 		m.screens[watchScreen] = newWatch(*o.Watch, &m.ids)
@@ -115,6 +120,9 @@ func New(o Options) *Model {
 	}
 	if o.Matrix {
 		m.openMatrix()
+	}
+	if o.Present != nil {
+		m.openPresent(*o.Present)
 	}
 	return m
 }
@@ -164,6 +172,9 @@ func (m *Model) take(name string) func(screen, tea.Cmd) tea.Cmd {
 // Update routes, and keeps what the learner has done.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := m.route(msg)
+	if p := m.presented(); p != nil {
+		p.lay(m.machine)
+	}
 	if keep := m.keep(); keep != nil {
 		return m, tea.Batch(cmd, keep)
 	}
@@ -262,6 +273,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case msg.String() == "ctrl+c":
 		return m.interrupt()
+	case m.at == presentScreen && !m.tooSmall():
+		return m.pressPresent(m.presented(), msg)
 	case m.at == findScreen && top && msg.String() == "esc":
 		return m.closeFind()
 	case s != nil && s.typing() && top:
@@ -352,6 +365,12 @@ func (m *Model) leave() tea.Cmd {
 
 // switchTo chooses another method, interpreter or runtime.
 func (m *Model) switchTo(msg tea.KeyPressMsg, k keys) tea.Cmd {
+	m.turn(msg, k)
+	return m.take(m.at)(m.screen().switched(m.machine))
+}
+
+// turn chooses it for what runs next.
+func (m *Model) turn(msg tea.KeyPressMsg, k keys) {
 	switch {
 	case key.Matches(msg, k.fork):
 		m.machine.method = "fork"
@@ -364,7 +383,6 @@ func (m *Model) switchTo(msg tea.KeyPressMsg, k keys) tea.Cmd {
 	case key.Matches(msg, k.runtime):
 		m.machine = m.machine.otherRuntime()
 	}
-	return m.take(m.at)(m.screen().switched(m.machine))
 }
 
 func (m *Model) saveProgram() tea.Cmd {

@@ -11,12 +11,20 @@ import (
 	"exit42/lessons"
 )
 
-// contents is the first screen: the lessons, a line each.
+// contents is the first screen: the lessons, a line each. A workshop of somebody's own may have a
+// title page, which comes before them.
 type contents struct {
+	title   string // of the workshop; empty where it has none of its own
+	page    string // its title page, in Markdown; empty for none
+	turned  bool   // the title page has been read, and the lessons are shown
+	top     int    // the line from which the title page is shown, from 0
 	lessons []lessons.Lesson
 	at      int
 	from    string // the folder that they were read from; empty for our own
 }
+
+// titleKey turns back to the title page.
+const titleKey = "t"
 
 // besides are what stands below the lessons: their keys, what they are in a word and in a
 // sentence, and how they are opened.
@@ -37,7 +45,13 @@ var besides = []struct {
 
 // press moves or opens: chosen is the index of the lesson to open, then those of besides, or -1.
 func (c contents) press(msg tea.KeyPressMsg, k keys) (_ contents, chosen int) {
+	if next, taken := c.turn(msg, k); taken {
+		return next, -1
+	}
+	c.turned = true
 	switch {
+	case c.page != "" && msg.String() == titleKey:
+		c.turned, c.top = false, 0
 	case key.Matches(msg, k.enter):
 		return c, c.at
 	case key.Matches(msg, k.up):
@@ -59,17 +73,65 @@ func (c contents) press(msg tea.KeyPressMsg, k keys) (_ contents, chosen int) {
 	return c, -1
 }
 
-func (c contents) view(lk look, begun map[string]screen, w, h int) []string {
+// turn scrolls the title page, or goes on to the lessons. Other keys do there what they do among
+// the lessons.
+func (c contents) turn(msg tea.KeyPressMsg, k keys) (_ contents, taken bool) {
+	switch {
+	case c.page == "" || c.turned:
+		return c, false
+	case key.Matches(msg, k.enter):
+		c.turned = true
+	case key.Matches(msg, k.up):
+		c.top = max(c.top-1, 0)
+	case key.Matches(msg, k.down):
+		c.top = min(c.top+1, strings.Count(c.page, "\n"))
+	default:
+		return c, false
+	}
+	return c, true
+}
+
+// titlePage is as much of the title page as there is room for.
+func (c contents) titlePage(lk look, w, h int) []string {
 	t := lk.theme
-	lines := []string{
-		"",
-		"   " + t.Title.Render("Where does 42 go?"),
-		"   " + t.Text.Render(cut("A child process computes 42. What reaches its parent, and how?", w-4)),
-		"",
+	lines := []string{""}
+	if c.title != "" {
+		lines = append(lines, "   "+t.Title.Render(cut(lk.clean(c.title), w-4)), "")
+	}
+	room := h - len(lines) - 2
+	page := lk.prose(c.page, w-8)
+	top := min(c.top, max(0, len(page)-room))
+	for _, line := range page[top:min(len(page), top+room)] {
+		lines = append(lines, "   "+line)
+	}
+	goesOn := "enter goes on to the lessons"
+	if top+room < len(page) {
+		goesOn += "; " + t.Glyphs.Down + " more of this page"
+	}
+	return fit(append(lines, "", "   "+t.Muted.Render(cut(goesOn, w-4))), w, h)
+}
+
+// heading are the lines above the lessons.
+func (c contents) heading(lk look, w int) []string {
+	title, about := "Where does 42 go?", "A child process computes 42. What reaches its parent, and how?"
+	if c.title != "" {
+		title, about = lk.clean(c.title), ""
 	}
 	if c.from != "" {
-		lines[2] = "   " + t.Text.Render(cut("The lessons in "+lk.clean(c.from)+", read again on each save.", w-4))
+		about = "The lessons in " + lk.clean(c.from) + ", read again on each save."
 	}
+	if c.page != "" {
+		about = strings.TrimSpace(about + " " + titleKey + " shows the title page.")
+	}
+	t := lk.theme
+	return []string{"", "   " + t.Title.Render(cut(title, w-4)), "   " + t.Text.Render(cut(about, w-4)), ""}
+}
+
+func (c contents) view(lk look, begun map[string]screen, w, h int) []string {
+	if !c.turned && c.page != "" {
+		return c.titlePage(lk, w, h)
+	}
+	lines := c.heading(lk, w)
 	items := c.items(lk, begun, w)
 	switch n := len(items); {
 	case n > h:

@@ -45,3 +45,42 @@ func TestContentsBeside(t *testing.T) {
 		}
 	}
 }
+
+// TestTitlePage: a workshop's title page comes first, scrolls where it is long, and is come back to.
+func TestTitlePage(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {60, 16}} {
+		m := newModel(t, darkTheme, size[0], size[1])
+		m.contents.title = "Processes, in an \x1b[2Jhour"
+		m.contents.page = "The first line.\n\n" + strings.Repeat("More of it.\n\n", 30) + "The last line.\n"
+		sees := func(want bool, words ...string) {
+			t.Helper()
+			for _, word := range words {
+				if text := stripped(m); strings.Contains(text, word) != want {
+					t.Errorf("%q is on the screen: %t:\n%s", word, !want, text)
+				}
+			}
+		}
+		sees(true, "Processes, in an", "The first line.", "enter goes on to the lessons", "more of this page")
+		for range 80 {
+			press(m, "down")
+		}
+		sees(true, "The last line.")
+		sees(false, "The first line.", "more of this page", "Where does 42 go?")
+		press(m, "enter")
+		if sees(true, m.opts.Lessons[0].Title); size[1] == 24 { // on the smallest screen the lessons need the room
+			sees(true, "Processes, in an", "t shows the title page")
+		}
+		press(m, "t")
+		sees(true, "The first line.")
+		press(m, "2")
+		if m.at != m.opts.Lessons[1].Slug {
+			t.Errorf("2 opens %q", m.at)
+		}
+		press(m, "m")
+		sees(true, m.opts.Lessons[0].Title)
+		press(m, "t", "L")
+		if m.at != labScreen {
+			t.Errorf("L opens %q", m.at)
+		}
+	}
+}

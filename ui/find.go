@@ -46,6 +46,10 @@ func (m *Model) openFind() tea.Cmd {
 func (f find) over(m *Model) find {
 	f.walks, f.here = nil, -1
 	for i, l := range m.opts.Lessons {
+		if p := m.presented(); p != nil {
+			f.walks, f.here = append(f.walks, p.walkIn(i)), p.in
+			continue
+		}
 		f.walks = append(f.walks, walkIn(m.screens[l.Slug], l))
 		if l.Slug == f.from {
 			f.here = i

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"exit42/demo"
@@ -42,7 +41,7 @@ type laboratory struct {
 	channel  int
 	opened   bool // the channel is taken apart
 	scrolled int
-	input    textinput.Model
+	input    typed
 	types    bool
 	typeErr  error
 	refusal  string
@@ -58,10 +57,7 @@ const onRun = lab.OrderDial + 1
 var labLimits = demo.Limits{Still: 2 * time.Second, Wall: time.Minute}
 
 func newLaboratory(o Options, ids *counter) laboratory {
-	l := laboratory{knobs: lab.Default(), ids: ids, run: run{id: ids.next(), pace: usualPace}, save: o.Save, editor: o.Edit, input: textinput.New()}
-	l.input.Prompt = ""
-	l.input.CharLimit = lab.MaxTyped
-	l.input.KeyMap.Paste.SetEnabled(false) // ctrl+v would run a clipboard program; what the terminal pastes comes by itself
+	l := laboratory{knobs: lab.Default(), ids: ids, run: run{id: ids.next(), pace: usualPace}, save: o.Save, editor: o.Edit, input: newTyped(lab.MaxTyped)}
 	return l
 }
 
@@ -186,7 +182,7 @@ func (l laboratory) update(msg tea.Msg, m machine) (screen, tea.Cmd) {
 		return l, nil
 	case tea.PasteMsg:
 		var cmd tea.Cmd
-		l.input, cmd = l.input.Update(msg)
+		l.input, cmd = l.input.update(msg)
 		return l, cmd
 	case editorReady, editorLeft, editRead:
 		return l.updateEdit(msg, m)

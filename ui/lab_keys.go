@@ -114,9 +114,9 @@ func (l laboratory) turn(by int) (screen, tea.Cmd) {
 // typeValue opens the field for a literal.
 func (l laboratory) typeValue() (screen, tea.Cmd) {
 	l.types, l.typeErr, l.dial = true, nil, lab.ValueDial
-	l.input.SetValue(l.knobs.Typed)
-	l.input.CursorEnd()
-	return l, l.input.Focus()
+	var cmd tea.Cmd
+	l.input, cmd = l.input.holding(l.knobs.Typed).focused()
+	return l, cmd
 }
 
 // pressText edits the literal. What is no literal is not taken, and it is said why.
@@ -126,7 +126,7 @@ func (l laboratory) pressText(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 		l.types = false
 		return l, nil
 	case "enter":
-		typed, err := l.knobs.Type(l.input.Value())
+		typed, err := l.knobs.Type(l.input.text())
 		if l.typeErr = err; err != nil {
 			return l, nil
 		}
@@ -141,7 +141,7 @@ func (l laboratory) pressText(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 	}
 	var cmd tea.Cmd
 	l.typeErr = nil
-	l.input, cmd = l.input.Update(msg)
+	l.input, cmd = l.input.update(msg)
 	return l, cmd
 }
 

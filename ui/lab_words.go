@@ -27,8 +27,7 @@ func (l laboratory) words(lk look, m machine, w, h int) []string {
 func (l laboratory) fieldWords(lk look, w int) []string {
 	t := lk.theme
 	lines := lk.styled(t.Text, "The value, as a Python literal: a number, a text in quotes, a list, a dict …", w)
-	l.input.SetWidth(max(1, w-4))
-	lines = append(lines, t.Key.Render(t.Glyphs.Cursor)+" "+l.input.View())
+	lines = append(lines, l.input.view(lk, w))
 	if l.typeErr != nil {
 		lines = append(lines, lk.styled(t.Warn, l.typeErr.Error(), w)...)
 	}

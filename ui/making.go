@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"exit42/demo"
@@ -17,7 +16,7 @@ import (
 type making struct {
 	id      int             // of the messages about the folder; 0 where none is waited for
 	asks    bool            // for the folder
-	input   textinput.Model // its name
+	input   typed           // its name
 	folder  exercise.Folder // without a Dir where there is none yet
 	saves   <-chan exercise.Saved
 	end     context.CancelFunc // ends the watch; nil where nobody watches
@@ -76,15 +75,12 @@ func (m machine) inPython() machine {
 
 // askFolder asks where the learner's files shall be.
 func (l lesson) askFolder() (lesson, tea.Cmd) {
-	if l.making.input.Value() == "" {
-		l.making.input = textinput.New()
-		l.making.input.Prompt = ""
-		l.making.input.CharLimit = 4096
-		l.making.input.KeyMap.Paste.SetEnabled(false) // it would start a program for the clipboard; what a terminal pastes comes as a message
-		l.making.input.SetValue("exit42-" + l.walk.Lesson().Slug)
+	if l.making.input.text() == "" {
+		l.making.input = newTyped(4096).holding("exit42-" + l.walk.Lesson().Slug)
 	}
 	l.making.asks, l.making.trouble, l.making.hinted, l.making.solved = true, "", false, false
-	cmd := l.making.input.Focus()
+	var cmd tea.Cmd
+	l.making.input, cmd = l.making.input.focused()
 	return l, cmd
 }
 
@@ -92,7 +88,7 @@ func (l lesson) askFolder() (lesson, tea.Cmd) {
 func (l lesson) prepare(m machine) (lesson, tea.Cmd) {
 	p := l.walk.Program()
 	l.making.id, l.making.asks, l.making.trouble = l.ids.next(), false, ""
-	return l, prepareFolder(l.making.id, m.exerciseDir, l.making.input.Value(), p.File, p.Source)
+	return l, prepareFolder(l.making.id, m.exerciseDir, l.making.input.text(), p.File, p.Source)
 }
 
 // watchFolder has somebody tell what is saved there. A watch that there is ends.
@@ -139,7 +135,7 @@ func (l lesson) updateMaking(msg tea.Msg, m machine) (_ lesson, cmd tea.Cmd, tak
 			l.making.trouble = "The editor: " + msg.err.Error()
 		}
 	case tea.PasteMsg:
-		l.making.input, cmd = l.making.input.Update(msg)
+		l.making.input, cmd = l.making.input.update(msg)
 	default:
 		return l, nil, false
 	}

@@ -134,7 +134,7 @@ func (l lesson) pressFolder(msg tea.KeyPressMsg, m machine) (_ lesson, cmd tea.C
 	case "enter":
 		return l.prepare(m)
 	default:
-		l.making.input, cmd = l.making.input.Update(msg)
+		l.making.input, cmd = l.making.input.update(msg)
 	}
 	return l, cmd
 }

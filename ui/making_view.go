@@ -104,9 +104,8 @@ func (l lesson) troubles(lk look, m machine, w int) []string {
 
 // folderWords ask for the folder.
 func (l lesson) folderWords(lk look, w int) []string {
-	t, input := lk.theme, l.making.input
-	input.SetWidth(max(1, w-4))
-	lines := []string{t.Key.Render(t.Glyphs.Cursor) + " " + input.View()}
+	t := lk.theme
+	lines := []string{l.making.input.view(lk, w)}
 	if l.making.trouble != "" {
 		return append(lines, lk.styled(t.Warn, sentence(l.making.trouble), w)...)
 	}

@@ -21,6 +21,8 @@ type Desk struct {
 
 // Written is what stands on a desk: lessons, or mistakes.
 type Written struct {
+	Title     string // of the whole; empty for none
+	Page      string // its title page, in Markdown; empty for none
 	Lessons   []lessons.Lesson
 	Mistakes  []lessons.Mistake
 	Recording func(folder string, p lessons.Program) (*demo.Trace, bool) // nil for none
@@ -41,6 +43,7 @@ func (m *Model) sitDown() {
 func (m *Model) putDown(now Written) {
 	m.opts.Lessons, m.opts.Recording = now.Lessons, now.Recording
 	m.contents.lessons, m.machine.recording = now.Lessons, now.Recording
+	m.contents.title, m.contents.page = now.Title, now.Page
 	m.contents.at = min(m.contents.at, len(now.Lessons)+len(besides)-1)
 }
 

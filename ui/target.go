@@ -25,6 +25,10 @@ func (m *Model) jump(to target) tea.Cmd {
 		delete(m.screens, findScreen)
 		m.at = f.from
 	}
+	if p, ok := m.screen().(*present); ok {
+		p.jump(to)
+		return nil
+	}
 	var ends tea.Cmd
 	if s := m.screen(); s != nil && m.at != to.slug {
 		ends = m.take(m.at)(s.leave())

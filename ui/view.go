@@ -71,6 +71,9 @@ func (m *Model) draw() []string {
 		lines := m.look.styled(m.look.theme.Text, fmt.Sprintf("exit42 needs %dx%d; this is %dx%d. q quits.", minWidth, minHeight, m.w, m.h), m.w)
 		return fit(lines, m.w, m.h)
 	}
+	if p, ok := m.screen().(*present); ok {
+		return m.presentLines(p)
+	}
 	p := layout(m.w, m.h)
 	k := m.enabled()
 	lines := m.head(p)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"exit42/demo"
@@ -36,16 +35,13 @@ type watch struct {
 	wide        bool // the pane has the whole width; a channel is then taken apart
 	scrolled    int
 	interrupted bool // ctrl+c went to the program
-	input       textinput.Model
+	input       typed
 	types       bool
 	refusal     string
 }
 
 func newWatch(of Watched, ids *counter) watch {
-	w := watch{of: of, ids: ids, run: run{id: ids.next(), pace: usualPace}, input: textinput.New()}
-	w.input.Prompt = ""
-	w.input.CharLimit = 4096
-	w.input.KeyMap.Paste.SetEnabled(false) // it would start a program for the clipboard; what a terminal pastes comes as a message
+	w := watch{of: of, ids: ids, run: run{id: ids.next(), pace: usualPace}, input: newTyped(4096)}
 	if of.Trace != nil {
 		w.run.trace, w.run.over, w.run.recorded, w.begun = of.Trace, true, true, true
 		w.run = w.run.moveTo(0).scrub(1) // the first events are about the run, and nothing is to be seen yet
@@ -133,7 +129,7 @@ func (w watch) update(msg tea.Msg, m machine) (screen, tea.Cmd) {
 		return w, nil
 	case tea.PasteMsg:
 		var cmd tea.Cmd
-		w.input, cmd = w.input.Update(msg)
+		w.input, cmd = w.input.update(msg)
 		return w, cmd
 	}
 	run, cmd, ended := w.run.update(msg)
@@ -198,8 +194,9 @@ func (w watch) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.Cmd) {
 		w.run = w.run.refocus(msg.String())
 	case key.Matches(msg, k.typeIn):
 		w.types = true
-		w.input.SetValue("")
-		return w, w.input.Focus()
+		var cmd tea.Cmd
+		w.input, cmd = w.input.holding("").focused()
+		return w, cmd
 	case key.Matches(msg, k.saveTrace):
 		return w, saveTrace(w.of.Save, w.traceName(), w.run.trace)
 	case key.Matches(msg, k.scroll) && w.readsOutput():
@@ -226,8 +223,8 @@ func (w watch) pressText(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 		w.types = false
 		return w, nil
 	case "enter":
-		text := w.input.Value() + "\n"
-		w.input.SetValue("")
+		text := w.input.text() + "\n"
+		w.input = w.input.holding("")
 		w.run = w.run.moveTo(lastMoment).tell(func(s *demo.Session) { s.Type(text) })
 		return w, nil
 	case "ctrl+d":
@@ -236,7 +233,7 @@ func (w watch) pressText(msg tea.KeyPressMsg) (screen, tea.Cmd) {
 		return w, nil
 	}
 	var cmd tea.Cmd
-	w.input, cmd = w.input.Update(msg)
+	w.input, cmd = w.input.update(msg)
 	return w, cmd
 }
 

@@ -111,7 +111,7 @@ func (w watch) words(lk look, m machine, s demo.Scene, width, h int) []string {
 	case w.run.err != nil:
 		return fit(lk.styled(t.Warn, w.run.err.Error(), width), width, h)
 	case w.types:
-		lines := append(lk.styled(t.Text, "To the program's standard input:", width), t.Key.Render(t.Glyphs.Cursor)+" "+w.input.View())
+		lines := append(lk.styled(t.Text, "To the program's standard input:", width), w.input.view(lk, 0))
 		return fit(append(lines, w.run.told(lk, width, h-2)...), width, h)
 	case w.run.trace == nil && !m.searched:
 		return fit(lk.styled(t.Muted, "looking for Python", width), width, h)

@@ -35,14 +35,22 @@ var tools = []struct{ name, program string }{
 func Find(path string) []Tool {
 	var found []Tool
 	for _, t := range tools {
-		for _, dir := range filepath.SplitList(path) {
-			if file := filepath.Join(dir, t.program+suffix()); filepath.IsAbs(dir) && isProgram(file) {
-				found = append(found, Tool{Name: t.name, Path: file, Is: really(t.name, file)})
-				break
-			}
+		if file, ok := Program(path, t.program); ok {
+			found = append(found, Tool{Name: t.name, Path: file, Is: really(t.name, file)})
 		}
 	}
 	return found
+}
+
+// Program is the first file of that name in the directories of path that can be started. A
+// directory that is not absolute would depend on where the learner happens to be.
+func Program(path, name string) (file string, ok bool) {
+	for _, dir := range filepath.SplitList(path) {
+		if file := filepath.Join(dir, name+suffix()); filepath.IsAbs(dir) && isProgram(file) {
+			return file, true
+		}
+	}
+	return "", false
 }
 
 // Named picks the tool of that name, in capitals or not.

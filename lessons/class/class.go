@@ -16,6 +16,7 @@ type Vote struct {
 	Options  []Option             `json:"options"`            // in their order
 	First    *Tally               `json:"first,omitempty"`    // before the class discussed it; nil until it is counted
 	Second   *Tally               `json:"second,omitempty"`   // after; nil until it is counted
+	Open     bool                 `json:"open,omitempty"`     // the last of the two is not counted to its end
 	Happened *lessons.Observation `json:"happened,omitempty"` // what the run showed; nil until it did
 	By       string               `json:"by,omitempty"`       // what ran: "Python 3.13.0 · fork"
 }
@@ -29,7 +30,7 @@ type Option struct {
 
 // A Tally is the hands that were counted.
 type Tally struct {
-	Hands map[string]int `json:"hands"` // by the option's letter
+	Hands map[string]int `json:"hands"` // by the option's letter; one that is not counted yet is not there
 	Sure  Sure           `json:"sure"`
 }
 

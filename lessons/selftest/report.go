@@ -77,7 +77,7 @@ func NewReport(cases []Case, runners []Runner, results []Result) Report {
 
 // is says whether it is the same case.
 func (c Case) is(d Case) bool {
-	return c.Lesson.Folder == d.Lesson.Folder && c.Step == d.Step && c.What == d.What &&
+	return c.Lesson.Slug == d.Lesson.Slug && c.Lesson.Folder == d.Lesson.Folder && c.Step == d.Step && c.What == d.What &&
 		c.Program.File == d.Program.File && c.Program.Native == d.Program.Native
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sort"
 	"sync"
 	"time"
 
@@ -65,15 +66,7 @@ func (j Job) waits() bool {
 // context's, and nothing is left of what it started.
 func (jobs Jobs) Run(ctx context.Context, parallel int, tell func(Result)) error {
 	jobs = slices.Clone(jobs)
-	slices.SortStableFunc(jobs, func(a, b Job) int {
-		switch {
-		case a.waits() == b.waits():
-			return 0
-		case a.waits():
-			return -1
-		}
-		return 1
-	})
+	sort.SliceStable(jobs, func(i, j int) bool { return jobs[i].waits() && !jobs[j].waits() })
 	todo, results := make(chan Job), make(chan Result)
 	var workers sync.WaitGroup
 	for range max(parallel, 1) {

@@ -20,10 +20,15 @@ type Workshop struct {
 	Own     bool   // there are lessons in it that are not built in
 	Lessons []lessons.Lesson
 	Sheet   string // the cheat sheet, in Markdown; empty for none
+	Notice  string // why the workshop beside the binary is not this one, in a line; empty where all is well
 
-	// Recording is the recorded run of a lesson's program; ok is false where there is none.
+	// Recording is the recorded run of a lesson's program; ok is false where there is none. It is
+	// nil where there are no recordings.
 	Recording func(folder string, p lessons.Program) (_ *demo.Trace, ok bool)
 }
+
+// plainTitle is the title of a workshop that has none of its own.
+const plainTitle = "exit42"
 
 // BuiltIn is the workshop of these folders: the lessons, their recordings and the cheat sheet.
 func BuiltIn(files, recordings fs.FS, sheet string) (Workshop, error) {
@@ -31,7 +36,15 @@ func BuiltIn(files, recordings fs.FS, sheet string) (Workshop, error) {
 	if err != nil {
 		return Workshop{}, err
 	}
-	return Workshop{Title: "exit42", Lessons: all, Sheet: sheet, Recording: recording.NewShelf(recordings).Find}, nil
+	return Workshop{Title: plainTitle, Lessons: all, Sheet: sheet, Recording: recording.NewShelf(recordings).Find}, nil
+}
+
+// OwnTitle is the title that it has of its own; empty for none.
+func (w Workshop) OwnTitle() string {
+	if w.Title == plainTitle {
+		return ""
+	}
+	return w.Title
 }
 
 // Minutes are what the lessons are planned for, all together.

@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -21,6 +19,7 @@ import (
 
 	"exit42/demo/python"
 	"exit42/lessons"
+	"exit42/lessons/workshop"
 	"exit42/ui"
 	"exit42/ui/progress"
 )
@@ -42,6 +41,9 @@ type Env struct {
 	ASCII    bool                               // only ASCII can be shown
 	Beside   string                             // the directory that this binary is in; empty where nobody can tell
 	Now      func() time.Time
+	Around   func() Surroundings // the terminal and the folders, for a report about this machine
+
+	curriculum func() (workshop.Workshop, error) // what taught asks; nil for the built-in lessons
 }
 
 // An Edit is a program in the person's own editor.
@@ -51,8 +53,10 @@ type Edit = ui.Edit
 func Commands(env Env) *cobra.Command {
 	var state string
 	store := func() *progress.Store { return progress.Open(state) }
+	var root *cobra.Command
+	env.curriculum = env.findsOwn(func() io.Writer { return root.ErrOrStderr() })
 	s := screen{env: env, store: store}
-	root := &cobra.Command{
+	root = &cobra.Command{
 		Use:   "exit42",
 		Short: "exit 42 is not return 42: what reaches a process's parent, and how",
 		Long: "A child process computes 42: what reaches its parent, and how?\n\n" +
@@ -70,7 +74,7 @@ func Commands(env Env) *cobra.Command {
 	})
 	root.PersistentFlags().StringVar(&state, "state", "", "the file in which your progress is kept (default: exit42/progress.yaml where the system keeps such files)")
 	s.flags(root)
-	root.AddCommand(progressCommand(env, store), recapCommand(env, store), openCommand(&s), listCommand(env, store), runCommand(env), watchCommand(env), matrixCommand(env), compareCommand(env), selftestCommand(env), recordCommand(env), manCommand(root),
+	root.AddCommand(progressCommand(env, store), recapCommand(env, store), openCommand(&s), listCommand(env, store), runCommand(env), watchCommand(env), matrixCommand(env), compareCommand(env), selftestCommand(env), recordCommand(env), manCommand(env, root),
 		presentCommand(&s), notesCommand(&s), handoutCommand(&s), doctorCommand(&s), reportCommand(&s), lessonCommand(&s))
 	return root
 }
@@ -96,19 +100,24 @@ func noArgs(cmd *cobra.Command, args []string) error {
 func openCommand(parent *screen) *cobra.Command {
 	s := screen{env: parent.env, store: parent.store}
 	cmd := &cobra.Command{
-		Use:   "open LESSON | DIR | TRACE",
+		Use:   "open LESSON | DIR | FILE.zip | TRACE",
 		Short: "open the tutorial at a lesson, lessons that you write, or a trace that was written to a file",
-		Long: "Opens the tutorial at a lesson; or the lessons in a folder, or a trace that was written to a file.\n\n" +
+		Long: "Opens the tutorial at a lesson; or the lessons in a folder or a zip; or a trace that was written to a file.\n\n" +
 			"DIR is the folder of a lesson that you write, with its lesson.md and programs, or a folder with a\n" +
 			"folder such as 01-promise for each lesson. It is read again on each save, and you stay at your step.\n" +
 			"Mistakes are named with file, line and remedy. What was recorded stands in DIR/recordings, and is\n" +
-			"played where there is no Python. Progress in these lessons is not kept. A name that a lesson has, too,\n" +
-			"is the lesson: ./promise is the folder. With --plain they are text, and are read once. Otherwise,\n" +
-			"without a terminal, the lessons in DIR are listed, or their mistakes are named and the exit code is 1.",
-		Example: "  exit42 open 3\n  exit42 open ./my-lesson\n  exit42 open pool.ndjson",
+			"played where there is no Python. exit42 lesson --help says what a workshop.yaml in DIR may say.\n" +
+			"FILE.zip is such a folder, as exit42 lesson pack makes it; it is read once, and nothing is unpacked.\n" +
+			"One that is damaged, or holds what no workshop needs, is refused in one line.\n\n" +
+			"Programs of lessons run on your machine, as any program of theirs would: open those of people you trust.\n" +
+			"Progress in these lessons is not kept; it is kept of those beside the program (exit42 lesson --help).\n" +
+			"A name that a lesson has, too, is the lesson: ./promise is the folder. With --plain they are text, and\n" +
+			"are read once. Otherwise, without a terminal, the lessons are listed, or their mistakes are named and\n" +
+			"the exit code is 1.",
+		Example: "  exit42 open 3\n  exit42 open ./my-lesson\n  exit42 open lessons.zip\n  exit42 open pool.ndjson",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return UsageError{"open needs a LESSON, a DIR or a TRACE", "exit42 list shows the lessons; exit42 open --help says more"}
+				return UsageError{"open needs a LESSON, a DIR, a FILE.zip or a TRACE", "exit42 list shows the lessons; exit42 open --help says more"}
 			}
 			return nil
 		},
@@ -122,6 +131,9 @@ func openCommand(parent *screen) *cobra.Command {
 				_, err := lessons.Lookup(w.Lessons, name)
 				if err != nil && s.isDir(name) {
 					return s.openDesk(cmd, name)
+				}
+				if err != nil && isZip(name) && s.isFile(name) {
+					return s.openZip(cmd, name)
 				}
 				if err != nil && (s.isFile(name) || strings.ContainsAny(name, `./\`)) {
 					return s.openTrace(cmd, name)
@@ -163,7 +175,7 @@ func listLessons(w io.Writer, all []lessons.Lesson, recap lessons.Recap) {
 	}
 }
 
-func manCommand(root *cobra.Command) *cobra.Command {
+func manCommand(env Env, root *cobra.Command) *cobra.Command {
 	return &cobra.Command{
 		Use:   "man",
 		Short: "print the manual page, for man -l -",
@@ -173,7 +185,7 @@ func manCommand(root *cobra.Command) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprint(cmd.OutOrStdout(), page.Build(roff.NewDocument()))
+			_, err = fmt.Fprint(cmd.OutOrStdout(), page.Build(dated{roff.NewDocument(), madeOf(env.Release).at}))
 			return err
 		},
 	}
@@ -212,19 +224,6 @@ func flagNames(cmd *cobra.Command) []string {
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	return names
-}
-
-// version is the release, the commit and the Go version that this binary was made of.
-func version(release string) string {
-	v := release
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				v += " (" + s.Value[:min(12, len(s.Value))] + ")"
-			}
-		}
-	}
-	return fmt.Sprintf("%s %s %s/%s", v, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // A UsageError says that the command line is at fault; Hint is what to do instead.

@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"io"
+	"os"
+	"path/filepath"
 	"sync"
 
 	"exit42/content"
@@ -13,5 +16,58 @@ var builtIn = sync.OnceValues(func() (workshop.Workshop, error) {
 	return workshop.BuiltIn(content.Lessons(), content.Recordings(), content.Sheet())
 })
 
-// taught is what this binary teaches, here.
-func (e Env) taught() (workshop.Workshop, error) { return builtIn() }
+// taught is what this binary teaches, here: the workshop beside it, or else the built-in one.
+func (e Env) taught() (workshop.Workshop, error) {
+	if e.curriculum == nil {
+		return builtIn()
+	}
+	return e.curriculum()
+}
+
+// findsOwn is what taught asks. What stands beside the binary is looked at once, by the first who
+// asks; where it cannot be played, that is said on stderr then, and in the Notice of what is taught
+// instead.
+func (e Env) findsOwn(stderr func() io.Writer) func() (workshop.Workshop, error) {
+	return sync.OnceValues(func() (workshop.Workshop, error) {
+		w, err := builtIn()
+		if err != nil || e.Beside == "" {
+			return w, err
+		}
+		own, name, err := e.beside(w)
+		switch {
+		case err != nil:
+			w.Notice = notPlayed(name, err).Error()
+			note(stderr(), notPlayed(name+" beside this program", err).Error()+"; the built-in lessons are")
+		case name != "":
+			return own, nil
+		}
+		return w, nil
+	})
+}
+
+// The names under which lessons beside the binary are found.
+const (
+	besideZip    = "lessons.zip"
+	besideFolder = "lessons"
+)
+
+// beside is the workshop beside the binary, and its name there; no name where there is none. A
+// folder of that name in which there is no workshop is somebody else's.
+func (e Env) beside(builtIn workshop.Workshop) (_ workshop.Workshop, name string, _ error) {
+	archive, folder := filepath.Join(e.Beside, besideZip), filepath.Join(e.Beside, besideFolder)
+	if exists(archive) {
+		w, _, err := e.readZip(archive) // it stays open: its files are read when they are needed
+		return w, besideZip, err
+	}
+	if !workshop.Is(inside(folder)) {
+		return workshop.Workshop{}, "", nil
+	}
+	w, err := workshop.Open(inside(folder), builtIn)
+	return w, besideFolder, err
+}
+
+// exists reports whether there is anything of that name.
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
+}

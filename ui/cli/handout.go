@@ -1,7 +1,183 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"exit42/lessons"
+	"exit42/ui/handout"
+)
+
+// handoutFlags are what a person says about the handout.
+type handoutFlags struct {
+	env                                  Env
+	out, format, lesson, answers, python string
+	recorded                             bool
+}
 
 func handoutCommand(parent *screen) *cobra.Command {
-	return &cobra.Command{Use: "handout", Short: "the workshop on paper: Markdown, or one page of HTML", Hidden: true, Args: noArgs}
+	f := handoutFlags{env: parent.env}
+	cmd := &cobra.Command{
+		Use:   "handout",
+		Short: "the workshop on paper: Markdown, or one page of HTML",
+		Long: "Writes the whole workshop for paper: its prose, programs and questions, room for notes, each run\n" +
+			"as a picture, the answers, the claims, the cheat sheet. The programs are run for it, here and now,\n" +
+			"several at a time. Where there is no Python, and with --recorded, it shows the recorded runs, which\n" +
+			"are labelled so; with --recorded nothing is started, and the same file comes out each time.\n\n" +
+			"Markdown is written to standard output. -o FILE writes it to a file, over the one that is there; a\n" +
+			"FILE.html is one page of HTML that needs no network and no script, and prints on A4 and Letter.\n" +
+			"With --answers none the pictures are empty, to be filled in by hand, and nothing is run.",
+		Example: "  exit42 handout -o handout.html\n  exit42 handout -o sheet.html --lesson 3 --answers none\n  exit42 handout --recorded > handout.md",
+		Args:    noArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return f.handout(cmd) },
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&f.out, "output", "o", "", "the file to write, instead of standard output")
+	flags.StringVar(&f.format, "format", "", "md or html (default: by the name of the file; otherwise md)")
+	flags.StringVar(&f.lesson, "lesson", "", "one lesson only: its number, its short name or words of its title")
+	flags.StringVar(&f.answers, "answers", "end", "end: the answers stand at the end; none: they are left out")
+	flags.BoolVar(&f.recorded, "recorded", false, "show the recorded runs, and start nothing")
+	flags.StringVar(&f.python, "python", "", "the Python: a version, a command or a path")
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(handoutFormats, cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("answers", cobra.FixedCompletions(handoutAnswers, cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("lesson", f.env.completeLessons)
+	return cmd
+}
+
+var (
+	handoutFormats = []string{"md", "html"}
+	handoutAnswers = []string{"end", "none"}
+)
+
+func (f handoutFlags) handout(cmd *cobra.Command) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	source, err := f.source()
+	if err != nil {
+		return err
+	}
+	if f.answers == "end" {
+		if err := f.run(cmd, source); err != nil {
+			return err
+		}
+	}
+	doc, write := handout.New(source), (*handout.Document).Markdown
+	if f.format == "html" {
+		write = (*handout.Document).HTML
+	}
+	if f.out == "" {
+		return write(doc, cmd.OutOrStdout())
+	}
+	var b bytes.Buffer
+	if err := write(doc, &b); err != nil {
+		return err
+	}
+	if err := writeOver(f.out, b.Bytes()); err != nil {
+		return err
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "exit42: wrote %s\n", f.out)
+	return nil
+}
+
+// check looks at the flags, and chooses the format by the file's name where none was named.
+func (f *handoutFlags) check() error {
+	if f.out == "-" {
+		f.out = ""
+	}
+	ext := strings.ToLower(filepath.Ext(f.out))
+	f.format = cmp.Or(f.format, map[string]string{".html": "html", ".htm": "html"}[ext], "md")
+	for _, one := range []struct {
+		what, is string
+		of       []string
+	}{{"format", f.format, handoutFormats}, {"answers", f.answers, handoutAnswers}} {
+		if slices.Contains(one.of, one.is) {
+			continue
+		}
+		return UsageError{fmt.Sprintf("--%s %q is not known", one.what, one.is), "there are " + strings.Join(one.of, " and ")}
+	}
+	if f.recorded && f.python != "" {
+		return UsageError{"--python goes with runs of now, and --recorded shows those of then", "leave one of them out"}
+	}
+	if f.out == "" {
+		return nil
+	}
+	path, err := f.env.Path(f.out)
+	if err != nil {
+		return UsageError{err.Error(), ""}
+	}
+	f.out = path
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return UsageError{fmt.Sprintf("%s is a folder", path), "-o takes the name of a file, such as handout.html"}
+	}
+	return nil
+}
+
+// source is the workshop, or the lesson of it that was named.
+func (f handoutFlags) source() (*handout.Source, error) {
+	w, err := f.env.taught()
+	if err != nil {
+		return nil, err
+	}
+	if f.lesson != "" {
+		l, err := lessons.Lookup(w.Lessons, f.lesson)
+		if err != nil {
+			return nil, wrongLesson(err)
+		}
+		w.Lessons = []lessons.Lesson{l}
+	}
+	native := func(name string) (file, text string, ok bool) {
+		if _, files, known := nativeProgram(name); known && len(files) > 0 {
+			return files[0].Name, files[0].Text, true
+		}
+		return "", "", false
+	}
+	return &handout.Source{Workshop: w, Answers: f.answers == "end", Native: native}, nil
+}
+
+// writeOver writes a file as a whole, over the one that is there. What is no file, such as a
+// terminal, is written to.
+func writeOver(name string, data []byte) error {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+	}
+	info, err := os.Stat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		return os.WriteFile(name, data, 0)
+	}
+	mode := fs.FileMode(0o644)
+	if err == nil {
+		mode = info.Mode().Perm()
+	}
+	file, err := os.CreateTemp(filepath.Dir(name), ".exit42-*")
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", name, pathless(err))
+	}
+	_, err = file.Write(data)
+	if err = errors.Join(err, file.Chmod(mode), file.Close()); err == nil {
+		err = os.Rename(file.Name(), name)
+	}
+	if err != nil {
+		os.Remove(file.Name())
+		return fmt.Errorf("cannot write %s: %w", name, pathless(err))
+	}
+	return nil
+}
+
+// pathless is an error without the path that is named beside it.
+func pathless(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
 }

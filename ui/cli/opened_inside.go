@@ -5,14 +5,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"exit42/lessons/workshop"
 )
 
 // inside are the files of a folder, and nothing outside of it: a link that leads out of it is not
 // followed, and neither is one with an absolute name. The folder itself may be a link. It is
 // opened anew each time, since its name may be another folder's by then.
 type inside string
-
-var errLeadsOut = errors.New("the link is absolute or leads out of the folder; put what it leads to here")
 
 // Open opens a file or folder.
 func (dir inside) Open(name string) (fs.File, error) {
@@ -41,7 +41,7 @@ func (dir inside) Stat(name string) (fs.FileInfo, error) {
 		return info, err
 	}
 	if _, plain := os.Stat(filepath.Join(string(dir), filepath.FromSlash(name))); plain == nil || errors.Is(plain, fs.ErrNotExist) {
-		err = errLeadsOut
+		err = workshop.ErrLeadsOut
 	}
 	return nil, err
 }

@@ -14,6 +14,7 @@ import (
 
 	"exit42/content"
 	"exit42/demo/python"
+	"exit42/lessons/workshop"
 	"exit42/ui"
 	"exit42/ui/theme"
 	"exit42/ui/uitest"
@@ -165,7 +166,7 @@ func TestLessons(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(dir, "02-two")); err != nil {
 		t.Fatal(err)
 	}
-	a.sees("The lessons in mine", "3  Mine")
+	a.sees("The lessons in mine", "2  Mine")
 	a.quits()
 }
 
@@ -176,8 +177,8 @@ func TestRefused(t *testing.T) {
 		files map[string]string
 		wrong string
 	}{
-		"large words":    {map[string]string{"lesson.md": good + strings.Repeat("x\n", maxWords/2)}, "mine/lesson.md:1: it is larger than 1024 KiB"},
-		"large program":  {map[string]string{"lesson.md": good, "p.py": strings.Repeat("#\n", maxProgram)}, "mine/p.py:1: it is larger than 256 KiB"},
+		"large words":    {map[string]string{"lesson.md": good + strings.Repeat("x\n", 1<<19)}, "mine/lesson.md:1: it is larger than 256 KiB"},
+		"large program":  {map[string]string{"lesson.md": good, "p.py": strings.Repeat("#\n", 256<<10)}, "mine/p.py:1: it is larger than 256 KiB"},
 		"outside":        {map[string]string{"lesson.md": strings.Replace(good, "p.py", "../p.py", 1)}, `mine/lesson.md:5: there is no program "../p.py"`},
 		"absolute":       {map[string]string{"lesson.md": strings.Replace(good, "p.py", "/etc/hostname", 1)}, `mine/lesson.md:5: there is no program "/etc/hostname"`},
 		"a folder":       {map[string]string{"lesson.md": strings.Replace(good, "p.py", "sub", 1), "sub/x": ""}, "mine/sub:1: it cannot be read: it is no file"},
@@ -219,7 +220,7 @@ func TestRead(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "Any name")
 	writes(t, dir, map[string]string{"lesson.md": lessonOf("mine", "Text."), "p.py": "print(1)\n", "recordings/x": ""})
 	now, sum := desk{"mine", dir}.load()
-	if len(now.Lessons) != 1 || now.Lessons[0].Number != 1 || now.Lessons[0].Folder != "Any name" || now.Recording == nil {
+	if len(now.Lessons) != 1 || now.Lessons[0].Number != 1 || now.Lessons[0].Folder != "01-lesson" || now.Recording == nil {
 		t.Fatalf("%+v", now)
 	}
 	writes(t, dir, map[string]string{"other.txt": "of no lesson"})
@@ -249,7 +250,7 @@ func TestLinks(t *testing.T) {
 	link("x.py", real, ".drafts", "p.py")
 	link(".drafts", real, "07-link")
 	link(real, dir)
-	if now, _ := (desk{"mine", dir}).load(); len(now.Lessons) != 1 || now.Lessons[0].Number != 7 || now.Lessons[0].Parts[0].Program.Source != "print(1)\n" {
+	if now, _ := (desk{"mine", dir}).load(); len(now.Lessons) != 1 || now.Lessons[0].Folder != "07-link" || now.Lessons[0].Parts[0].Program.Source != "print(1)\n" {
 		t.Errorf("inside: %+v", now)
 	}
 	link(outside, real, "08-out")
@@ -266,7 +267,7 @@ func TestLinks(t *testing.T) {
 	if said := strings.Join(all, "\n"); said != want {
 		t.Errorf("outside:\n%s\nwant:\n%s", said, want)
 	}
-	if shelf(inside(dir)) != nil {
+	if workshop.Shelf(inside(dir)) != nil {
 		t.Error("recordings outside are used")
 	}
 }

@@ -1,7 +1,162 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"exit42/lessons"
+	"exit42/lessons/class"
+	"exit42/lessons/workshop"
+	"exit42/ui"
+	"exit42/ui/lectern"
+)
+
+// presentFlags are what a presenter says about the talk.
+type presentFlags struct {
+	screen
+	votes string
+}
 
 func presentCommand(parent *screen) *cobra.Command {
-	return &cobra.Command{Use: "present", Short: "the stage for a projector: clicker keys, votes, runs that stay frozen", Hidden: true, Args: noArgs}
+	f := presentFlags{screen: screen{env: parent.env, store: parent.store}}
+	cmd := &cobra.Command{
+		Use:   "present [LESSON]",
+		Short: "the stage for a projector: clicker keys, votes, runs that stay frozen",
+		Long: "Shows the lessons to a room: a large stage, one sentence, and the keys. It goes through all lessons\n" +
+			"from LESSON on. PageDown and PageUp, or n and backspace, lead to the next step and back, b or . makes\n" +
+			"the screen black: a clicker starts, ends and steps nothing. A number and enter lead to a step, / finds\n" +
+			"one in any lesson.\n\n" +
+			"r arms a run of the program, k and K a kill of the child or the parent, q the end of the talk: the line of\n" +
+			"keys says what enter would do, enter does it, and any other key takes it back. A run waits at its first\n" +
+			"event; space lets one event happen, p plays and freezes. A frozen run stays, with its real processes,\n" +
+			"while other steps are shown. R empties the stage. x shows what the room can type along.\n\n" +
+			"v puts a question to the class: hands are counted twice, and nobody sees the first count before the\n" +
+			"second. The counts are kept in a file votes-YYYY-MM-DD.json beside the one with the progress; exit42\n" +
+			"report merge reads it. exit42 notes, in a second terminal, shows the speaker's notes and follows. A talk\n" +
+			"that was cut off goes on where it was, on the same day, where no LESSON is named.",
+		Example:           "  exit42 present\n  exit42 present 3\n  exit42 present --votes monday.json\n  exit42 notes",
+		Args:              cobra.ArbitraryArgs, // a title has several words
+		ValidArgsFunction: parent.env.completeLessons,
+		RunE:              func(cmd *cobra.Command, args []string) error { return f.present(cmd, strings.Join(args, " ")) },
+	}
+	f.screen.flags(cmd)
+	cmd.Flags().StringVar(&f.votes, "votes", "", "the file in which votes are kept (default: votes-YYYY-MM-DD.json beside the progress)")
+	cmd.MarkFlagFilename("votes", "json")
+	return cmd
+}
+
+func (f *presentFlags) present(cmd *cobra.Command, name string) error {
+	w, err := f.env.taught()
+	if err != nil {
+		return err
+	}
+	of := ui.Presented{Notes: w.Notes}
+	if name != "" {
+		l, err := lessons.Lookup(w.Lessons, name)
+		if err != nil {
+			return wrongLesson(err)
+		}
+		of.Slug = l.Slug
+	}
+	kept, err := f.openVotes(cmd)
+	if err != nil {
+		return err
+	}
+	profile, notHere := f.env.Screen(false)
+	if notHere != nil || f.plain || f.env.Plain {
+		return UsageError{"present draws on a projector: it needs a terminal, and has no text", "exit42 handout is for paper; exit42 --plain is the tutorial as text"}
+	}
+	of.Votes, of.KeepVotes = kept.votes, kept.keep
+	if path := lectern.Beside(f.store().File()); path != "" {
+		if of.Slug == "" {
+			f.goOn(&of, w, path)
+		}
+		speaker := lectern.Speak(path)
+		defer speaker.Close()
+		of.Lay = speaker.Lay
+	}
+	err = f.showIn(cmd.Context(), profile, ui.Options{Present: &of, Notice: w.Notice})
+	if kept.wrote || len(kept.votes.Votes) > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "votes: %s\n", kept.path)
+	}
+	return err
+}
+
+// goOn takes a talk that was cut off today for the one that begins.
+func (f *presentFlags) goOn(of *ui.Presented, w workshop.Workshop, path string) {
+	now := f.env.Now()
+	t, err := lectern.Read(path)
+	if err != nil || !t.GoesOn(now) {
+		return
+	}
+	if _, err := lessons.Lookup(w.Lessons, t.Slug); err == nil {
+		of.Slug, of.Step, of.Began = t.Slug, t.At, t.Began
+	}
+}
+
+// keptVotes are the votes of a day, in their file.
+type keptVotes struct {
+	path  string
+	votes class.Votes
+	lack  error // why they cannot be kept
+	wrote bool
+}
+
+// openVotes reads what the class has said today. A file that was named has to be one of votes.
+func (f *presentFlags) openVotes(cmd *cobra.Command) (*keptVotes, error) {
+	k := &keptVotes{path: f.votes}
+	if progress := f.store().File(); k.path == "" && progress != "" {
+		k.path = filepath.Join(filepath.Dir(progress), "votes-"+f.env.Now().Format("2006-01-02")+".json")
+	}
+	if k.path == "" {
+		k.lack = errors.New("there is no place for them; name one with --votes FILE")
+		return k, nil
+	}
+	file, err := os.Open(k.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return k, nil
+	}
+	if err == nil {
+		k.votes, err = class.Decode(file)
+		file.Close()
+	}
+	if err == nil {
+		return k, nil
+	}
+	k.lack = fmt.Errorf("%s: %w", filepath.Base(k.path), err)
+	if f.votes != "" {
+		return nil, fmt.Errorf("%s is no file of votes that can be read: %w", f.votes, err)
+	}
+	note(cmd.ErrOrStderr(), "today's votes are not kept: "+k.lack.Error())
+	return k, nil
+}
+
+// keep replaces the file as a whole. It is called by one goroutine at a time.
+func (k *keptVotes) keep(votes class.Votes) error {
+	if k.lack != nil {
+		return k.lack
+	}
+	dir := filepath.Dir(k.path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	fresh, err := os.CreateTemp(dir, ".votes-*")
+	if err != nil {
+		return err
+	}
+	if err = errors.Join(votes.Encode(fresh), fresh.Close()); err == nil {
+		err = os.Rename(fresh.Name(), k.path)
+	}
+	if err != nil {
+		os.Remove(fresh.Name())
+		return err
+	}
+	k.wrote = true
+	return nil
 }

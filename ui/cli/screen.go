@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -60,7 +61,7 @@ func (s *screen) show(cmd *cobra.Command, name string) error {
 	}
 	store := s.store()
 	_, notice := store.Load()
-	err = s.showIn(cmd.Context(), profile, ui.Options{Open: slug, Progress: store, Notice: notice})
+	err = s.showIn(cmd.Context(), profile, ui.Options{Open: slug, Progress: store, Notice: cmp.Or(notice, w.Notice)})
 	return atEnd(cmd.ErrOrStderr(), store, err)
 }
 
@@ -74,8 +75,11 @@ func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.
 		return err
 	}
 	o.ExerciseDir, o.EditFile = s.exerciseDir, s.env.EditFile
-	o.Sheet, o.Abroad = w.Sheet, abroad(s.env.Pythons.PATH)
-	o.Lessons, o.Recording = w.Lessons, w.Recording
+	if o.Lessons == nil {
+		of := ofWorkshop(w)
+		o.Title, o.Page, o.Lessons, o.Recording, o.Sheet = of.Title, of.Page, of.Lessons, of.Recording, of.Sheet
+	}
+	o.Abroad = abroad(s.env.Pythons.PATH)
 	o.Theme = theme.Options{Dark: !s.light, Contrast: s.contrast, ASCII: s.asciiOnly(), Profile: profile}
 	o.AskBackground = !s.light
 	o.Pythons, o.Native, o.Save, o.Edit = s.env.Pythons.Find, nativeProgram, s.env.Save, s.env.Edit

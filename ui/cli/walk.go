@@ -33,7 +33,7 @@ type walk struct {
 // walk is the whole tutorial as append-only text, at the lesson of that slug.
 func (s *screen) walk(cmd *cobra.Command, w workshop.Workshop, slug string) error {
 	all := w.Lessons
-	t, err := s.text(cmd, all, w.Recording)
+	t, err := s.text(cmd, w)
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func (s *screen) walk(cmd *cobra.Command, w workshop.Workshop, slug string) erro
 	if last := record.Last; slug == "" && !record.Lessons[last].Done {
 		slug = last
 	}
-	t.Start, t.Sheet = slug, w.Sheet
+	t.Start = slug
 	t.Resume = func(slug string) (lessons.Walk, bool) { return resumed(all, store, slug) }
 	t.Reached = func(at lessons.Walk, anew bool) {
 		note(cmd.ErrOrStderr(), store.Save(progress.Change{Lesson: at.Lesson().Slug, State: at.Record(), Reset: anew}))
@@ -55,10 +55,10 @@ func (s *screen) walk(cmd *cobra.Command, w workshop.Workshop, slug string) erro
 	return atEnd(cmd.ErrOrStderr(), store, t.Walk(cmd.Context()))
 }
 
-// text is these lessons as append-only text, without progress.
-func (s *screen) text(cmd *cobra.Command, all []lessons.Lesson, play func(string, lessons.Program) (*demo.Trace, bool)) (plain.Tutorial, error) {
+// text is a workshop as append-only text, without progress.
+func (s *screen) text(cmd *cobra.Command, of workshop.Workshop) (plain.Tutorial, error) {
 	find := sync.OnceValue(func() []python.Interpreter { return usable(cmd.Context(), s.env.Pythons) })
-	w := walk{env: s.env, find: find, play: play, abroad: abroad(s.env.Pythons.PATH)}
+	w := walk{env: s.env, find: find, play: of.Recording, abroad: abroad(s.env.Pythons.PATH)}
 	first, err := s.firstPython(cmd.Context())
 	if err != nil {
 		return plain.Tutorial{}, err
@@ -69,18 +69,15 @@ func (s *screen) text(cmd *cobra.Command, all []lessons.Lesson, play func(string
 		w.pythons = find()
 	}
 	return plain.Tutorial{
-		Lessons: all, Out: cmd.OutOrStdout(), In: s.env.Stdin, Piped: !isTerminal(s.env.Stdin), ASCII: s.asciiOnly(),
+		Title: of.OwnTitle(), Page: of.Page, Sheet: of.Sheet,
+		Lessons: of.Lessons, Out: cmd.OutOrStdout(), In: s.env.Stdin, Piped: !isTerminal(s.env.Stdin), ASCII: s.asciiOnly(),
 		Experiment: w.experiment, Elsewhere: w.elsewhere, Bench: w.bench, Folder: w.folder, Use: w.use, Save: s.env.Save,
 	}, nil
 }
 
-// walkDesk is lessons that somebody writes as text, if they are free of mistakes.
-func (s *screen) walkDesk(cmd *cobra.Command, d desk) error {
-	now, _ := d.load()
-	if len(now.Mistakes) > 0 {
-		return d.check(cmd, now)
-	}
-	t, err := s.text(cmd, now.Lessons, now.Recording)
+// walkOwn is lessons that somebody wrote as text; nothing is kept of them.
+func (s *screen) walkOwn(cmd *cobra.Command, w workshop.Workshop) error {
+	t, err := s.text(cmd, w)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,8 @@ import (
 // A Tutorial is the whole of it as text: lines come out, lines go in. A function that is nil is
 // something that there is not here, and its words are not offered.
 type Tutorial struct {
+	Title   string // of the whole workshop; empty where it has none of its own
+	Page    string // its title page, as Markdown; empty for none
 	Lessons []lessons.Lesson
 	Start   string // the slug of the lesson to begin with; empty for the contents
 	Out     io.Writer

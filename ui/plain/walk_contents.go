@@ -16,6 +16,19 @@ func (w *walker) contents() {
 	}
 }
 
+// titlePage says what the whole is about, in its own words if it has them.
+func (w *walker) titlePage() {
+	if w.t.Title == "" {
+		w.say("Where does 42 go? A child process computes 42. What reaches its parent, and how?")
+	} else {
+		w.say(sentence(w.t.Title))
+	}
+	if w.t.Page != "" {
+		w.prose(w.t.Page)
+		w.gap()
+	}
+}
+
 // far says how far the learner is in a lesson.
 func (w *walker) far(l lessons.Lesson) string {
 	walk := w.walkOf(l.Slug)

@@ -53,7 +53,7 @@ func newWalker(ctx context.Context, t Tutorial, in *input) *walker {
 
 // walk asks and answers until there is nothing more to read.
 func (w *walker) walk() error {
-	w.say("Where does 42 go? A child process computes 42. What reaches its parent, and how?")
+	w.titlePage()
 	w.say("This is the tutorial as plain text. You type a line and press enter; an empty line goes on. Type `help` for the words that can be typed, `quit` to end.")
 	if _, ok := w.lesson(w.open); !ok {
 		w.open = ""

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"exit42/ui/doctor"
+)
+
+// TestSay: what a machine says of itself is bounded, harmless, and names nobody.
+func TestSay(t *testing.T) {
+	d := discretion{doctor.NewPrivacy("/home/ada", "ada")}
+	for text, want := range map[string]string{
+		"xterm\x1b]0;title\a":  "xterm␛]0;title␇",
+		"/home/ada/\u202egpj":  `~/\u202egpj`,
+		"line\nand /tmp/ada/x": "line␊and /tmp/.../x",
+	} {
+		if got := d.say(text); got != want {
+			t.Errorf("%q is said as %q, not %q", text, got, want)
+		}
+	}
+	if got := d.say(strings.Repeat("x", 1<<20)); len(got) > 2*maxSaid {
+		t.Errorf("%d bytes are said", len(got))
+	}
+}
+
+func TestBackground(t *testing.T) {
+	for colours, want := range map[string]string{"15;0": "dark", "0;15": "light", "0;default;7": "light", "7;8": "dark", "": "", "15;default": "", "0;99": ""} {
+		if got := background(colours); got != want {
+			t.Errorf("%q is %q, not %q", colours, got, want)
+		}
+	}
+}
+
+// TestEditorOf: of an editor's command only the program is told.
+func TestEditorOf(t *testing.T) {
+	d := discretion{doctor.NewPrivacy("/home/ada")}
+	if e := d.editor("/home/ada/bin/edit --token=secret /home/ada/x", ""); e.Name != "edit" {
+		t.Errorf("%+v", e)
+	}
+	if e := d.editor("  ", "/usr/bin"); e.Name != "" {
+		t.Errorf("%+v", e)
+	}
+}
+
+// TestColoursInTime: a terminal that never says its colours holds nobody up for ever.
+func TestColoursInTime(t *testing.T) {
+	if got := coloursOf(func() colorprofile.Profile { return colorprofile.ANSI256 }, time.Minute); got != "256 colours" {
+		t.Error(got)
+	}
+	never := make(chan colorprofile.Profile)
+	if got := coloursOf(func() colorprofile.Profile { return <-never }, time.Millisecond); !strings.Contains(got, "not known") {
+		t.Error(got)
+	}
+}

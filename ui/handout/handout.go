@@ -1,0 +1,88 @@
+// Package handout is the workshop on paper: its prose, programs and questions, the runs of this
+// machine as pictures, and the answers at the end.
+//
+//	lessons ─┐
+//	         ├─► New ─► Document: blocks ─┬─► Markdown
+//	traces ──┘                            └─► HTML, with pictures in SVG
+//
+// Law: pure. A document is a function of lessons and traces, and a page is a function of a
+// document; nothing runs here, and there is no clock. What came from a process or a file of
+// somebody else's is bounded, cleaned, and written as text.
+package handout
+
+import (
+	"exit42/demo"
+	"exit42/lessons"
+	"exit42/lessons/workshop"
+)
+
+// A Source is what a handout is made of.
+type Source struct {
+	Workshop workshop.Workshop // with the lessons that are wanted, and no others
+	Machine  Machine
+	Answers  bool // the answers stand at the end; otherwise the pictures are empty, to be filled in
+
+	// Run is the run of a program; it is asked for those that [Programs] names.
+	Run func(Piece) Ran
+	// Native is the file of a program in Go.
+	Native func(name string) (file, text string, ok bool)
+}
+
+// A Machine is where the programs ran.
+type Machine struct {
+	OS       string
+	Runtime  string // "Python 3.13.0"; empty where nothing ran
+	Method   string
+	Recorded bool   // it is another one than this, and it was earlier
+	Date     string // when they ran; empty where that is not to be said
+}
+
+// A Piece is a program of a lesson that is run for the handout.
+type Piece struct {
+	Folder  string // of its lesson
+	Tool    string // the language of other than Python's; empty for that
+	Program lessons.Program
+}
+
+// A Ran is what became of a run.
+type Ran struct {
+	Trace    *demo.Trace // nil where there is none
+	By       string      // what ran, where the trace's own name for it is not the whole: "Node 20.1"
+	Recorded bool
+	Why      string // why there is no trace, as half a sentence
+}
+
+// Programs are all that the lessons run, but for what the learner writes.
+func Programs(all []lessons.Lesson) []Piece {
+	var pieces []Piece
+	for _, l := range all {
+		for k := range l.Parts {
+			pieces = append(pieces, ofPart(&l, &l.Parts[k])...)
+		}
+	}
+	return pieces
+}
+
+func ofPart(l *lessons.Lesson, part *lessons.Part) []Piece {
+	if part.Run < 0 {
+		return nil
+	}
+	piece := func(p lessons.Program) Piece { return Piece{Folder: l.Folder, Program: p} }
+	var pieces []Piece
+	switch step := &l.Steps[part.Run]; {
+	case step.Exercise != nil:
+	case step.Order != nil:
+		return []Piece{piece(part.Program), piece(step.Order.Arrange(part.Program, step.Order.Solved))}
+	case step.Elsewhere != nil:
+		for _, e := range step.Elsewhere {
+			pieces = append(pieces, Piece{l.Folder, e.Tool, e.Program})
+		}
+	case part.Turn >= 0:
+		for _, v := range l.Steps[part.Turn].Variants {
+			pieces = append(pieces, piece(v.Program))
+		}
+	default:
+		return []Piece{piece(part.Program)}
+	}
+	return pieces
+}

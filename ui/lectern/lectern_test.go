@@ -1,0 +1,219 @@
+package lectern
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+// patience is how long a test waits for what must come; it is no measure of speed.
+const patience = 30 * time.Second
+
+func someTalk() Talk {
+	now := time.Now().Round(0).UTC()
+	return Talk{
+		Version: version, PID: 7, Wrote: now, Slug: "promise", At: "begin", Lesson: "1 The article's promise", Step: "1 of 14 · read",
+		Title: "Begin", Notes: "Say <hello> & wait.\n\n- **one**\n", Next: "predict", Began: now.Add(-time.Minute), Planned: time.Hour, Due: time.Minute, Until: 2 * time.Minute,
+	}
+}
+
+func TestLayAndRead(t *testing.T) {
+	path := Beside(filepath.Join(t.TempDir(), "deep", "down", "progress.yaml"))
+	if _, err := Read(path); err != fs.ErrNotExist {
+		t.Errorf("before anything was laid: %v", err)
+	}
+	want := someTalk()
+	if err := Lay(path, want); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Read(path)
+	if err != nil || got != want {
+		t.Errorf("%v: got %+v, want %+v", err, got, want)
+	}
+	info, err := os.Stat(path)
+	if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("%v: who may read it: %v", err, info.Mode())
+	}
+	want.Title = "Another"
+	if err := Lay(path, want); err != nil {
+		t.Fatal(err)
+	}
+	if there, _ := os.ReadDir(filepath.Dir(path)); len(there) != 1 {
+		t.Errorf("left beside it: %v", there)
+	}
+}
+
+// TestLongNotes: what is too long for the file is cut between two lines, and what cannot be cut is said.
+func TestLongNotes(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "talk.json")
+	talk := someTalk()
+	talk.Notes = strings.Repeat("Ein Satz für später.\n", 10_000)
+	if err := Lay(path, talk); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Read(path)
+	if err != nil || len(got.Notes) < maxSize/4 || !strings.HasSuffix(got.Notes, "später.") {
+		t.Errorf("%v: %d bytes of notes", err, len(got.Notes))
+	}
+	if half("ää") != "ä" || half("ä") != "" {
+		t.Errorf("a character was cut in two: %q, %q", half("ää"), half("ä"))
+	}
+	talk.Title = strings.Repeat("x", maxSize)
+	if Lay(path, talk) == nil {
+		t.Error("a title larger than the file was laid")
+	}
+	if Lay("", talk) == nil || Beside("") != "" {
+		t.Error("it was laid nowhere")
+	}
+}
+
+// TestForeignFiles: what no presenter wrote is refused in one line, whatever it is.
+func TestForeignFiles(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"empty": "", "no JSON": "hello", "another JSON": `{"kind":"exit42 votes"}`, "a list": "[1]", "null": "null",
+		"other types": `{"version":1,"title":7}`, "bad time": `{"version":1,"began":"yesterday"}`, "newer": `{"version":2,"title":7}`,
+		"huge": `{"version":1,"title":"` + strings.Repeat("x", maxSize) + `"}`, "deep": strings.Repeat(`{"title":`, 6000),
+		"cut": `{"version":1,"title":"x"`, "two": `{"version":1}{"version":1}`,
+	} {
+		path := filepath.Join(dir, "talk.json")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := Read(path)
+		if err == nil || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "exit42") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if newer := name == "newer"; err != nil && newer != strings.Contains(err.Error(), "newer") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := Read(dir); err == nil || errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a directory: %v", err)
+	}
+}
+
+func TestAliveAndGoesOn(t *testing.T) {
+	noon := time.Date(2026, 3, 9, 12, 0, 0, 0, time.FixedZone("there", 3600))
+	for _, of := range []struct {
+		name          string
+		over          bool
+		wrote, began  time.Duration // before noon
+		alive, goesOn bool
+	}{
+		{"just now", false, 0, time.Minute, true, true},
+		{"a word ago", false, word, time.Minute, true, true},
+		{"silent", false, Silence, time.Hour, false, true},
+		{"over", true, 0, time.Hour, false, false},
+		{"of this morning", false, 11 * time.Hour, 12 * time.Hour, false, true},
+		{"of yesterday", false, 11 * time.Hour, 12*time.Hour + 1, false, false},
+		{"over midnight", false, 59 * time.Minute, 13 * time.Hour, false, true},
+		{"a year ago", false, time.Hour, 365 * 24 * time.Hour, false, false},
+		{"of a clock that was set back", false, -time.Hour, -time.Hour, false, false},
+	} {
+		talk := Talk{Over: of.over, Wrote: noon.Add(-of.wrote).UTC(), Began: noon.Add(-of.began).UTC()}
+		if talk.Alive(noon) != of.alive || talk.GoesOn(noon) != of.goesOn {
+			t.Errorf("%s: alive %v, goes on %v", of.name, talk.Alive(noon), talk.GoesOn(noon))
+		}
+	}
+}
+
+// hears waits until what is seen is as it should be.
+func hears(t *testing.T, from <-chan Seen, is func(Seen) bool) {
+	t.Helper()
+	late := time.After(patience)
+	var last Seen
+	for {
+		select {
+		case seen, open := <-from:
+			if !open {
+				t.Fatal("nothing more is told")
+			}
+			if last = seen; is(seen) {
+				return
+			}
+		case <-late:
+			t.Fatalf("seen last: %+v", last)
+		}
+	}
+}
+
+// TestWatch follows a speaker in a directory that is made, removed and made again.
+func TestWatch(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	path := filepath.Join(t.TempDir(), "not", "yet", "talk.json")
+	seen := Watch(ctx, path)
+	gone := func(s Seen) bool { return s.Err == fs.ErrNotExist }
+	hears(t, seen, gone)
+
+	speaker := Speak(path)
+	talk := someTalk()
+	talk.Version = 0 // not ours to fill in
+	for n := range 50 {
+		talk.Title = fmt.Sprint("step ", n)
+		speaker.Lay(talk)
+	}
+	hears(t, seen, func(s Seen) bool { return s.Err == nil && s.Talk.Title == "step 49" && s.Talk.PID == os.Getpid() })
+	if err := os.RemoveAll(filepath.Dir(path)); err != nil {
+		t.Fatal(err)
+	}
+	hears(t, seen, gone)
+	speaker.Lay(talk)
+	hears(t, seen, func(s Seen) bool { return s.Err == nil && !s.Talk.Over && s.Talk.Alive(time.Now()) })
+	if err := os.WriteFile(path, []byte("broken"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	hears(t, seen, func(s Seen) bool { return s.Err != nil && !gone(s) })
+	if err := speaker.Close(); err != nil {
+		t.Error(err)
+	}
+	hears(t, seen, func(s Seen) bool { return s.Err == nil && s.Talk.Over && s.Talk.Title == "step 49" })
+	cancel()
+	for range seen { // until it is closed
+	}
+}
+
+// TestWord: a speaker that has nothing new to lay gives word of itself.
+func TestWord(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "talk.json")
+	speaker := speak(path, time.Millisecond)
+	defer speaker.Close()
+	seen := Watch(t.Context(), path)
+	speaker.Lay(someTalk())
+	var first time.Time
+	hears(t, seen, func(s Seen) bool { first = s.Talk.Wrote; return s.Err == nil })
+	hears(t, seen, func(s Seen) bool { return s.Err == nil && s.Talk.Wrote.After(first) })
+}
+
+// TestNothingLaid: a presenter that ended before it laid anything leaves no file, and one that
+// cannot write says so.
+func TestNothingLaid(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "talk.json")
+	if err := Speak(path).Close(); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("there is a file:", err)
+	}
+	if err := os.Mkdir(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(path, "in the way"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	speaker := Speak(path)
+	speaker.Lay(someTalk())
+	if speaker.Close() == nil {
+		t.Error("it was laid over a directory")
+	}
+	if there, _ := os.ReadDir(filepath.Dir(path)); len(there) != 1 {
+		t.Errorf("left beside it: %v", there)
+	}
+}

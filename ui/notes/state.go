@@ -1,0 +1,108 @@
+package notes
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"exit42/ui/lectern"
+)
+
+// A state is all that there is to tell from: what lay on the lectern last, and what time it is.
+type state struct {
+	seen   lectern.Seen
+	looked bool // there was a look at all
+	now    time.Time
+}
+
+// A standing is how it stands with the presenter.
+type standing int
+
+const (
+	waiting  standing = iota // nobody presents yet
+	trouble                  // what lies there cannot be read
+	presents                 // somebody does
+	silent                   // somebody did today, did not end the talk, and gives no word
+	over                     // the talk was ended
+)
+
+func (s *state) standing() standing {
+	t := &s.seen.Talk
+	switch {
+	case !s.looked || errors.Is(s.seen.Err, fs.ErrNotExist):
+		return waiting
+	case s.seen.Err != nil:
+		return trouble
+	case t.Alive(s.now):
+		return presents
+	case t.Over:
+		return over
+	case t.GoesOn(s.now):
+		return silent
+	}
+	return waiting // a talk of another day
+}
+
+// told is one line that says how it stands; empty while somebody presents.
+func (s *state) told() string {
+	switch s.standing() {
+	case waiting:
+		return "Nobody presents yet. These notes begin when exit42 present does, in another terminal."
+	case trouble:
+		return "The presenter's notes cannot be read: " + s.seen.Err.Error()
+	case silent:
+		return fmt.Sprintf("No word from the presenter for %s. Start exit42 present again: it goes on here, and so do these notes.", quiet(s.now.Sub(s.seen.Talk.Wrote)))
+	case over:
+		return fmt.Sprintf("The talk is over. It took %s. These notes begin again with the next one.", clock(s.elapsed()))
+	}
+	return ""
+}
+
+// quiet is a time without a word, in words.
+func quiet(d time.Duration) string {
+	if d < 2*time.Minute {
+		return fmt.Sprintf("%d seconds", int(d.Seconds()))
+	}
+	return fmt.Sprintf("%d minutes", int(d.Minutes()))
+}
+
+// talks reports whether there is a talk to show.
+func (s *state) talks() bool {
+	now := s.standing()
+	return now == presents || now == silent
+}
+
+// A sign is a line that says what is the matter beside the notes: "vote  count the hands for b".
+type sign struct {
+	name, text string
+	urgent     bool
+}
+
+// signs are what the speaker has to know besides the notes, in order.
+func signs(t *lectern.Talk) []sign {
+	var all []sign
+	add := func(name, text string, urgent bool) {
+		if text != "" {
+			all = append(all, sign{name, text, urgent})
+		}
+	}
+	if t.Black {
+		add("black", "the projector shows nothing; any key lights it", true)
+	}
+	if t.Armed != "" {
+		add("armed", "enter "+t.Armed, true)
+	}
+	add("vote", t.Vote, false)
+	add("run", t.Run, false)
+	if t.Next == "" {
+		add("next", "nothing: this is the last step", false)
+	}
+	add("next", t.Next, false)
+	return all
+}
+
+// sameStep reports whether two talks are at one step.
+func sameStep(a, b *lectern.Talk) bool {
+	return a.Slug == b.Slug && a.At == b.At && a.Lesson == b.Lesson && a.Step == b.Step && a.Title == b.Title && a.Notes == b.Notes
+}

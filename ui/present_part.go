@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"exit42/lessons"
+)
+
+// on is the part that is shown, at the step that is shown.
+func (p *present) on() lesson { return p.parts[p.here()] }
+
+// here is the part that is shown.
+func (p *present) here() place { return place{p.in, p.all[p.in].PartOf(p.step)} }
+
+// put keeps what the part that is shown has become, and takes its refusal for ours.
+func (p *present) put(l lesson, cmd tea.Cmd) tea.Cmd {
+	p.refusal, l.refusal = l.refusal, ""
+	p.parts[p.here()] = l
+	return cmd
+}
+
+// owner is the part whose run, or tools, have that number.
+func (p *present) owner(id int) (place, bool) {
+	for at, l := range p.parts {
+		if id != 0 && l.owns(id) {
+			return at, true
+		}
+	}
+	return place{}, false
+}
+
+// live is the part whose processes live, if there is one.
+func (p *present) live() (at place, ok bool) {
+	for at, l := range p.parts {
+		if l.run.live() || l.abroad.live() {
+			return at, true
+		}
+	}
+	return place{}, false
+}
+
+// liveElsewhere is the part whose processes live while another is shown.
+func (p *present) liveElsewhere() (at place, ok bool) {
+	at, ok = p.live()
+	return at, ok && at != p.here()
+}
+
+// frozen reports whether a run waits for us: its processes live, and one of them is held.
+func frozen(r *run) bool {
+	if !r.live() || r.playing || r.recorded || r.trace.Len() == 0 {
+		return false
+	}
+	s := r.trace.At(r.trace.Len() - 1)
+	return slices.ContainsFunc(s.Procs, isHeld)
+}
+
+// goTo shows a step. What runs in another part goes on being held there.
+func (p *present) goTo(in, step int) {
+	p.in, p.step = in, step
+	p.hand, p.wide, p.from, p.vote = false, false, 0, nil
+	l, ok := p.parts[p.here()]
+	if !ok {
+		l = lesson{walk: lessons.NewWalk(p.play[in]), ids: p.ids, chosen: -1, tried: p.emptied(usualPace)}
+	}
+	l.walk = l.walk.Go(step).Skip() // nobody is asked here but the class
+	p.parts[p.here()] = l.entered()
+}
+
+// emptied is a stage on which nothing has happened.
+func (p *present) emptied(pace int) tried { return tried{run: run{id: p.ids.next(), pace: pace}} }
+
+// move goes a step on or back, over the ends of lessons, too.
+func (p *present) move(by int) {
+	in, step := p.in, p.step+by
+	switch {
+	case step < 0 && in == 0:
+		p.refusal = "this is the first step"
+		return
+	case step < 0:
+		in--
+		step = len(p.all[in].Steps) - 1
+	case step < len(p.all[in].Steps):
+	case in == len(p.all)-1:
+		p.refusal = "this is the last step"
+		return
+	default:
+		in, step = in+1, 0
+	}
+	p.goTo(in, step)
+}
+
+// moveLesson goes to the first step of the lesson after or before.
+func (p *present) moveLesson(by int) {
+	switch in := p.in + by; {
+	case by < 0 && p.step > 0:
+		p.goTo(p.in, 0)
+	case in < 0:
+		p.refusal = "this is the first lesson"
+	case in == len(p.all):
+		p.refusal = "this is the last lesson"
+	default:
+		p.goTo(in, 0)
+	}
+}
+
+// jump goes to the step that a search found.
+func (p *present) jump(to target) {
+	for i, l := range p.all {
+		if l.Slug == to.slug {
+			p.goTo(i, max(l.Step(to.step), 0))
+		}
+	}
+}
+
+// jumpTyped goes to the step whose number was typed.
+func (p *present) jumpTyped() {
+	var n int
+	fmt.Sscan(p.typed, &n)
+	p.typed = ""
+	if n < 1 || n > len(p.all[p.in].Steps) {
+		p.refusal = fmt.Sprintf("there is no step %d here: this lesson has %d", n, len(p.all[p.in].Steps))
+		return
+	}
+	p.goTo(p.in, n-1)
+}
+
+// walkIn is where the talk stands in a lesson; at its beginning, where it is another one.
+func (p *present) walkIn(i int) lessons.Walk {
+	w := lessons.NewWalk(p.all[i])
+	if i == p.in {
+		w = w.Go(p.step)
+	}
+	return w
+}
+
+// reset empties the stage at once. What runs ends, wherever it is.
+func (p *present) reset() tea.Cmd {
+	ends := p.endLive()
+	l := p.on()
+	l, more := l.stopped()
+	l.tried, l.evidence, l.chosen = p.emptied(l.run.pace), nil, -1
+	delete(p.ran, p.here())
+	return tea.Batch(ends, more, p.put(l.entered(), nil))
+}
+
+// endLive ends what runs, and takes it off its stage.
+func (p *present) endLive() tea.Cmd {
+	at, ok := p.live()
+	if !ok {
+		return nil
+	}
+	l, ends := p.parts[at].stopped()
+	p.parts[at] = l
+	delete(p.ran, at)
+	return ends
+}
