@@ -16,8 +16,8 @@ type Evidence interface {
 
 // Observation is one thing that a run can show, such as "join() is nothing".
 type Observation struct {
-	Subject string
-	Value   string
+	Subject string `json:"subject"`
+	Value   string `json:"value"`
 }
 
 // Words which stand for a value that has no repr of its own.

@@ -40,10 +40,10 @@ type present struct {
 	ids  *counter
 	id   int // of the messages that are for it as a whole
 
-	in, step int              // the lesson and its step
-	parts    map[place]lesson // what each part has on its stage: it stays there while others are shown
-	own      map[place]string // parts whose program is not the lesson's: what it is instead
-	ran      map[place]string // the same of the run on the stage
+	in, step int               // the lesson and its step
+	parts    map[place]*lesson // what each part has on its stage: it stays there while others are shown
+	own      map[place]string  // parts whose program is not the lesson's: what it is instead
+	ran      map[place]string  // the same of the run on the stage
 
 	armed   deed   // what the next enter does
 	typed   string // a step's number, as far as it is typed
@@ -79,7 +79,7 @@ type place struct{ lesson, part int }
 func (m *Model) openPresent(of Presented) {
 	p := &present{
 		of: of, all: m.opts.Lessons, ids: &m.ids, id: m.ids.next(), edit: m.opts.Edit, save: m.opts.Save,
-		parts: map[place]lesson{}, own: map[place]string{}, ran: map[place]string{},
+		parts: map[place]*lesson{}, own: map[place]string{}, ran: map[place]string{},
 		votes: of.Votes, keeper: &keeper{keep: of.KeepVotes}, began: of.Began, now: time.Now(),
 	}
 	if p.began.IsZero() {
@@ -161,7 +161,7 @@ func (p *present) updateRun(id int, msg tea.Msg, m machine) tea.Cmd {
 	before := p.parts[at]
 	next, cmd := before.update(msg, m)
 	l := next.(lesson)
-	p.parts[at] = l
+	p.parts[at] = &l
 	if l.run.over && !before.run.over {
 		return tea.Batch(cmd, p.answered(at))
 	}

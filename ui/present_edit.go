@@ -18,8 +18,8 @@ const (
 // takes has the part run another program from now on; with no word for it, the lesson's own again.
 // What is over is taken off the stage, since it was about another program; what runs stays there.
 func (p *present) takes(word string, program lessons.Program) tea.Cmd {
-	at, l := p.here(), p.on()
-	part := l.walk.Part()
+	at, l := p.here(), *p.on()
+	part := p.part()
 	of, letter := p.play[at.lesson], ""
 	if part.Turn >= 0 {
 		letter = l.walk.Go(part.Turn).Answer().Letter
@@ -69,7 +69,7 @@ func (p *present) instead() string {
 
 // exercise is that of this part; nil where there is none.
 func (p *present) exercise() *lessons.Exercise {
-	if run := p.on().walk.Part().Run; run >= 0 {
+	if run := p.part().Run; run >= 0 {
 		return p.all[p.in].Steps[run].Exercise
 	}
 	return nil
@@ -103,7 +103,7 @@ func (p *present) noEdit(m machine) string {
 		return "there is no editor"
 	case m.golang && !m.plays():
 		return "a Go program is compiled; the Python one can be edited: g"
-	case p.on().walk.Program().File == "" || p.on().at(lessons.Abroad):
+	case p.program().File == "" || p.at(lessons.Abroad):
 		return "there is no program to edit here"
 	case p.editing != 0 && p.file == nil:
 		return "the editor is being opened"
@@ -114,7 +114,7 @@ func (p *present) noEdit(m machine) string {
 // openEdit opens the part's program in the presenter's editor.
 func (p *present) openEdit(machine) tea.Cmd {
 	closes := closeEdit(p.file)
-	program := p.on().walk.Program()
+	program := p.program()
 	p.file, p.editing, p.edits, p.read = nil, p.ids.next(), p.here(), program.Source
 	return tea.Batch(closes, openEditor(p.editing, p.edit, program.File, program.Source))
 }
@@ -161,7 +161,7 @@ func (p *present) readBack(msg editRead) tea.Cmd {
 			p.in, p.step = p.edits.lesson, p.all[p.edits.lesson].Parts[p.edits.part].First
 			defer func() { p.in, p.step = in, step }()
 		}
-		return p.takes(editedProgram, lessons.Program{File: p.on().walk.Program().File, Source: msg.text})
+		return p.takes(editedProgram, lessons.Program{File: p.program().File, Source: msg.text})
 	}
 	return nil
 }

@@ -33,17 +33,16 @@ func (p *present) arm(d deed, m machine) {
 
 // lacks says why something cannot be done now; empty where it can.
 func (p *present) lacks(d deed, m machine) string {
-	l := p.on()
 	switch d {
 	case runIt:
-		if l.walk.Part().Run < 0 {
+		if p.part().Run < 0 {
 			return "nothing runs in this part of the lesson"
 		}
-		if l.at(lessons.Abroad) {
+		if p.at(lessons.Abroad) {
 			return ""
 		}
-		if _, ok := m.experiment(l.walk.Lesson(), l.walk.Program()); !ok {
-			return m.lack(l.walk.Program())
+		if _, ok := p.experiment(m); !ok {
+			return m.lack(p.program())
 		}
 	case killChildOf, killParentOf:
 		return p.lacksVictim(d)
@@ -106,10 +105,10 @@ func (p *present) would(m machine) (long, short string) {
 	case nothingArmed:
 		return "", ""
 	}
-	what, by := p.on().walk.Program().File, m.name()
-	if p.on().at(lessons.Abroad) {
+	what, by := p.program().File, m.name()
+	if p.at(lessons.Abroad) {
 		what, by = "all of them", ""
-	} else if exp, ok := m.experiment(p.on().walk.Lesson(), p.on().walk.Program()); ok {
+	} else if exp, ok := p.experiment(m); ok {
 		what, by = exp.Files[0].Name, exp.Runtime.Name()+" · "+exp.Method
 	}
 	verb := "runs "
@@ -122,7 +121,7 @@ func (p *present) would(m machine) (long, short string) {
 	if by == "" {
 		return verb + what, verb + what
 	}
-	return verb + what + " by " + by, verb + what
+	return verb + what + " with " + by, verb + what
 }
 
 // fire does what is armed.
@@ -136,7 +135,7 @@ func (p *present) fire(m machine) tea.Cmd {
 	case runIt:
 		return p.run(m)
 	case killChildOf, killParentOf:
-		l := p.on()
+		l := *p.on()
 		pid, _ := p.victim(armed)
 		l.run = l.run.moveTo(lastMoment).tell(func(s *demo.Session) { s.Kill(pid) })
 		return p.put(l, nil)
@@ -155,13 +154,13 @@ const (
 // run starts the part's program anew, held at its first event.
 func (p *present) run(m machine) tea.Cmd {
 	ends := p.endLive()
-	l := p.on()
+	l := *p.on()
 	p.hand, p.wide = false, false
 	var cmd tea.Cmd
-	if l.at(lessons.Abroad) {
+	if p.at(lessons.Abroad) {
 		l, cmd = l.runAbroad(m)
 	} else {
-		exp, _ := m.experiment(l.walk.Lesson(), l.walk.Program()) // there is one: see lacks
+		exp, _ := p.experiment(m) // there is one: see lacks
 		if p.exercise() != nil && exp.Recording == nil {
 			exp.Files = append(slices.Clone(exp.Files), demo.File{Name: "work.py", Text: exercise.Work})
 		}
@@ -175,7 +174,7 @@ func (p *present) run(m machine) tea.Cmd {
 
 // toEnd lets a run go to its end. One in which nothing can move has none, and is ended.
 func (p *present) toEnd(string, machine) tea.Cmd {
-	l := p.on()
+	l := *p.on()
 	if l.run.session != nil && !l.run.recorded && l.run.latest().Stuck {
 		return p.put(l, closeRun(l.run.session))
 	}
@@ -189,8 +188,8 @@ func (p *present) lookAgain(m machine) tea.Cmd {
 	var all []tea.Cmd
 	for at, l := range p.parts {
 		if l.abroad.wanted {
-			l, cmd := l.lookAbroad(m)
-			p.parts[at] = l
+			next, cmd := l.lookAbroad(m)
+			p.parts[at] = &next
 			all = append(all, cmd)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
 	"exit42/lessons"
@@ -19,7 +18,7 @@ func (p *present) foot(lk look, m machine, notice string, helps bool, w int) str
 	}
 	switch long, short := p.would(m); {
 	case helps:
-		return " " + lk.keyLine(w-2).ShortHelpView([]key.Binding{bind("any key", "close", "esc")})
+		return " " + hintLine(lk, []hint{{"any key", "close"}}, w-2)
 	case long != "":
 		text := ""
 		for _, text = range []string{"enter " + long + "   any other key: no", "enter " + long, "enter " + short} {
@@ -33,68 +32,83 @@ func (p *present) foot(lk look, m machine, notice string, helps bool, w int) str
 	case p.refusal != "" || notice != "":
 		return note(cmp.Or(p.refusal, notice))
 	}
-	always := "   " + lk.keyLine(0).ShortHelpView([]key.Binding{bind("?", "keys", "?")})
+	always := "   " + hintLine(lk, []hint{{"?", "keys"}}, w)
 	if now := p.minutes(); now != "" {
 		always = "   " + t.Text.Bold(true).Render(now) + always
 	}
 	room := w - ansi.StringWidth(always) - 2
-	return " " + pad(lk.keyLine(0).ShortHelpView(fitting(lk, p.shortKeys(m), room)), room) + always
+	return " " + pad(hintLine(lk, p.shortKeys(m), room), room) + always
 }
 
-// fitting are as many of the keys as there is room for, from the first on.
-func fitting(lk look, all []key.Binding, w int) []key.Binding {
-	for len(all) > 0 && ansi.StringWidth(lk.keyLine(0).ShortHelpView(all)) > w {
-		all = all[:len(all)-1]
+// A hint is a key and what it does, in a word or two.
+type hint struct{ key, does string }
+
+// hintLine is as many of them as w cells hold, from the first on.
+func hintLine(lk look, all []hint, w int) string {
+	line := ""
+	for _, h := range all {
+		gap := ""
+		if line != "" {
+			gap = "   "
+		}
+		more := line + gap + lk.theme.Key.Render(h.key) + " " + lk.theme.KeyText.Render(h.does)
+		if ansi.StringWidth(more) > w {
+			break
+		}
+		line = more
 	}
-	return all
+	return line
 }
 
 // shortKeys are those that matter most now, in order.
-func (p *present) shortKeys(m machine) []key.Binding {
+func (p *present) shortKeys(m machine) (all []hint) {
 	l := p.on()
-	next := bind("n", "next", "n")
+	next := hint{"n", "next"}
 	switch {
 	case p.vote != nil:
-		return p.vote.short()
+		for _, b := range p.vote.short() {
+			all = append(all, hint{b.Help().Key, b.Help().Desc})
+		}
+		return all
 	case p.hand:
-		all := []key.Binding{bind("x", "close", "x")}
+		all = []hint{{"x", "close"}}
 		if p.noFile(m) == "" {
-			all = append(all, bind("w", "write the file here", "w"))
+			all = append(all, hint{"w", "write the file here"})
 		}
 		return append(all, next)
 	case p.wide:
-		return []key.Binding{bind("z", "close", "z"), bind("↑↓", "scroll", "up", "down"), next}
+		return []hint{{"z", "close"}, {"↑↓", "scroll"}, next}
 	case l.run.live() && l.run.latest().Stuck:
-		return []key.Binding{bind("x", "by hand", "x"), bind("e", "end it", "e"), bind("k", "kill", "k"), next}
+		return []hint{{"x", "by hand"}, {"e", "end it"}, {"k", "kill"}, next}
 	case l.run.live():
 		play := "play"
 		if l.run.playing {
 			play = "freeze"
 		}
-		all := []key.Binding{bind("space", "one event", " "), bind("p", play, "p"), bind("e", "to its end", "e"), bind("x", "by hand", "x")}
+		all = []hint{{"space", "one event"}, {"p", play}, {"e", "to its end"}, {"x", "by hand"}}
 		if !l.run.recorded {
-			all = append(all, bind("k", "kill", "k"))
+			all = append(all, hint{"k", "kill"})
 		}
-		return append(all, bind("R", "empty", "R"), next)
-	case l.at(lessons.Turn):
-		return []key.Binding{next, bind("a-d", "choose", "a"), bind("r", "run it", "r"), bind("z", "program", "z")}
-	case l.at(lessons.Ordering) && l.run.trace == nil:
-		return []key.Binding{next, bind("↑↓", "line", "up"), bind("space", "pick it up", " "), bind("r", "run it", "r")}
+		return append(all, hint{"R", "empty"}, next)
+	case p.at(lessons.Turn):
+		return []hint{next, {"a-d", "choose"}, {"r", "run it"}, {"z", "program"}}
+	case p.at(lessons.Ordering) && l.run.trace == nil:
+		return []hint{next, {"↑↓", "line"}, {"space", "pick it up"}, {"r", "run it"}}
 	}
-	all := []key.Binding{next}
-	if l.at(lessons.Verdict, lessons.Claims) && p.noList(m) == "" {
-		all = append(all, bind("↑↓", "along the list", "up"))
+	all = []hint{next}
+	if p.at(lessons.Verdict, lessons.Claims) && p.noList(m) == "" {
+		all = append(all, hint{"↑↓", "along the list"})
 	}
 	if p.noQuestion(m) == "" {
-		all = append(all, bind("v", "vote", "v"))
+		all = append(all, hint{"v", "vote"})
 	}
-	if l.walk.Part().Run >= 0 {
-		all = append(all, bind("r", "run it", "r"), bind("x", "by hand", "x"))
+	if p.part().Run >= 0 {
+		all = append(all, hint{"r", "run it"}, hint{"x", "by hand"})
 	}
 	if l.run.trace != nil {
-		all = append(all, bind("← →", "look back", "left"), bind("R", "empty", "R"))
+		all = append(all, hint{"← →", "look back"}, hint{"R", "empty"})
 	}
-	return append(all, bind("b", "black", "b"))
+	return append(all, hint{"b", "black"})
 }
 
 // help is what every key does that does something now, in two columns.
@@ -103,7 +117,7 @@ func (p *present) help(lk look, m machine, w, h int) []string {
 	var list []string
 	for _, k := range talkKeys {
 		if k.not == nil || k.not(p, m) == "" {
-			list = append(list, pad(t.Key.Render(k.Help().Key), 11)+t.KeyText.Render(k.Help().Desc))
+			list = append(list, pad(t.Key.Render(k.help), 11)+t.KeyText.Render(k.does))
 		}
 	}
 	half := max((len(list)+1)/2, min(h, len(list)))

@@ -49,7 +49,7 @@ func (p *present) processes(say func(string, ...string)) {
 	s := l.run.latest()
 	parent, child := l.run.focus(s)
 	switch {
-	case l.at(lessons.Abroad), l.run.recorded, parent == 0:
+	case p.at(lessons.Abroad), l.run.recorded, parent == 0:
 	case !l.run.live():
 		if child == 0 {
 			say(fmt.Sprintf("Process %d is gone.", parent))
@@ -68,7 +68,7 @@ func (p *present) processes(say func(string, ...string)) {
 
 // sameByHand is how to do the same without us.
 func (p *present) sameByHand(say func(string, ...string), m machine) {
-	if p.on().at(lessons.Abroad) {
+	if p.at(lessons.Abroad) {
 		if f, ok := p.on().foreign(); ok && f.here {
 			job := demo.Job{Entry: f.exp.Files[0].Name, Method: f.exp.Method, Args: f.exp.Args}
 			say("The same, without us (w writes the file here):", typeable(f.exp.Runtime, job))
@@ -77,13 +77,11 @@ func (p *present) sameByHand(say func(string, ...string), m machine) {
 		say("r runs them; then it is known what can run here.")
 		return
 	}
-	if m.golang && !m.plays() {
-		if exp, ok := m.experiment(p.on().walk.Lesson(), p.on().walk.Program()); ok {
-			say("The same, without us:", typeable(exp.Runtime, demo.Job{Entry: exp.Files[0].Name, Method: exp.Method, Args: exp.Args}))
-		}
+	if exp, ok := p.experiment(m); ok && m.golang && !m.plays() {
+		say("The same, without us:", typeable(exp.Runtime, demo.Job{Entry: exp.Files[0].Name, Method: exp.Method, Args: exp.Args}))
 		return
 	}
-	file := p.on().walk.Program().File
+	file := p.program().File
 	if file == "" {
 		say("There is no program here.")
 		return
@@ -109,32 +107,35 @@ func typeable(r demo.Runtime, job demo.Job) string {
 }
 
 // toWrite is what w writes; it has no name where there is none.
-func (p *present) toWrite() demo.File {
+func (p *present) toWrite(m machine) demo.File {
 	l := p.on()
-	if l.at(lessons.Abroad) {
+	if p.at(lessons.Abroad) {
 		if f, ok := l.foreign(); ok && f.here {
 			return f.exp.Files[0]
 		}
 		return demo.File{}
 	}
-	return demo.File{Name: l.walk.Program().File, Text: l.walk.Program().Source}
+	if exp, ok := p.experiment(m); ok && m.golang {
+		return exp.Files[0]
+	}
+	return demo.File{Name: p.program().File, Text: p.program().Source}
 }
 
 // noFile says why there is no file to be written.
-func (p *present) noFile(machine) string {
+func (p *present) noFile(m machine) string {
 	switch {
 	case p.save == nil:
 		return "nothing can be written here"
-	case p.toWrite().Name == "":
+	case p.toWrite(m).Name == "":
 		return "there is no file to write here"
 	}
 	return ""
 }
 
 // write writes the program where the presenter is; of an exercise, what stands beside it, too.
-func (p *present) write() tea.Cmd {
+func (p *present) write(m machine) tea.Cmd {
 	p.hand, p.wide = true, false
-	file := p.toWrite()
+	file := p.toWrite(m)
 	if p.exercise() == nil {
 		return saveFile(p.save, file.Name, file.Text)
 	}

@@ -15,7 +15,8 @@ import (
 // A talkKey is what a key does while a talk is given. It moves, looks or chooses, or lets a run go
 // on that waits; it starts nothing.
 type talkKey struct {
-	key.Binding
+	help, does string // its name, and what it does, in words
+	names      []string
 	// not says why it does nothing now, in words; empty where it does something.
 	not func(p *present, m machine) string
 	do  func(p *present, name string, m machine) tea.Cmd
@@ -35,47 +36,47 @@ var arms = does(func(p *present, name string, m machine) { p.arm(deed(name), m) 
 // talkKeys are all of them, in the order in which help tells them. Of several with the same key the
 // first that can do something does it.
 var talkKeys = []talkKey{
-	{bind("n pgdn", "next step", "n", "pgdown"), nil, does(func(p *present, _ string, _ machine) { p.move(1) })},
-	{bind("bksp pgup", "step before", "backspace", "pgup"), nil, does(func(p *present, _ string, _ machine) { p.move(-1) })},
-	{bind("1 2 enter", "go to step 12", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), nil, does((*present).digit)},
-	{bind("[ ]", "another lesson", "[", "]"), nil, does(func(p *present, name string, _ machine) { p.moveLesson(map[string]int{"[": -1, "]": 1}[name]) })},
-	{bind("/ m", "search, jump", "/", "m"), nil, nil}, // the root has it
-	{bind("a-d", "choose the program", "a", "b", "c", "d"), (*present).noChoice, (*present).choose},
-	{bind("b .", "black", "b", "."), nil, does(func(p *present, _ string, _ machine) { p.black = true })},
-	{bind("v", "vote", "v"), (*present).noQuestion, does(func(p *present, _ string, m machine) { p.putQuestion(m) })},
-	{bind("r", "arm: run it", "r"), func(p *present, m machine) string { return p.lacks(runIt, m) }, arms},
-	{bind("space", "one event", "space"), (*present).notHeld, runKey(func(r run) run { return r.step(demo.Everyone) })},
-	{bind("space", "pick the line up", "space"), (*present).noLines, does(func(p *present, _ string, _ machine) {
+	{"n pgdn", "next step", []string{"n", "pgdown"}, nil, does(func(p *present, _ string, _ machine) { p.move(1) })},
+	{"bksp pgup", "step before", []string{"backspace", "pgup"}, nil, does(func(p *present, _ string, _ machine) { p.move(-1) })},
+	{"1 2 enter", "go to step 12", []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}, nil, does((*present).digit)},
+	{"[ ]", "another lesson", []string{"[", "]"}, nil, does(func(p *present, name string, _ machine) { p.moveLesson(map[string]int{"[": -1, "]": 1}[name]) })},
+	{"/ m", "search, jump", []string{"/", "m"}, nil, nil}, // the root has it
+	{"a-d", "choose the program", []string{"a", "b", "c", "d"}, (*present).noChoice, (*present).choose},
+	{"b .", "black", []string{"b", "."}, nil, does(func(p *present, _ string, _ machine) { p.black = true })},
+	{"v", "vote", []string{"v"}, (*present).noQuestion, does(func(p *present, _ string, m machine) { p.putQuestion(m) })},
+	{"r", "arm: run it", []string{"r"}, func(p *present, m machine) string { return p.lacks(runIt, m) }, arms},
+	{"space", "one event", []string{"space"}, (*present).notHeld, runKey(func(r run) run { return r.step(demo.Everyone) })},
+	{"space", "pick the line up", []string{"space"}, (*present).noLines, does(func(p *present, _ string, _ machine) {
 		l := p.on().arranging()
 		l.picked = !l.picked
 		p.put(l, nil)
 	})},
-	{bind("<", "the parent alone", "<", ","), (*present).notHeld, runKey(func(r run) run { return r.stepOne(r.parent, demo.ParentOnly) })},
-	{bind(">", "the child alone", ">"), (*present).notHeld, runKey(func(r run) run { return r.stepOne(r.child, demo.ChildOnly) })},
-	{bind("p", "play, freeze", "p"), (*present).notLive, runKey(run.playOrPause)},
-	{bind("- +", "slower, faster", "-", "+", "="), (*present).notLive, does(func(p *present, name string, _ machine) {
-		l := p.on()
+	{"<", "the parent alone", []string{"<", ","}, (*present).notHeld, runKey(func(r run) run { return r.stepOne(r.parent, demo.ParentOnly) })},
+	{">", "the child alone", []string{">"}, (*present).notHeld, runKey(func(r run) run { return r.stepOne(r.child, demo.ChildOnly) })},
+	{"p", "play, freeze", []string{"p"}, (*present).notLive, runKey(run.playOrPause)},
+	{"- +", "slower, faster", []string{"-", "+", "="}, (*present).notLive, does(func(p *present, name string, _ machine) {
+		l := *p.on()
 		l.run = l.run.changePace(map[string]int{"-": -1}[name]*2 + 1)
 		p.put(l, nil)
 	})},
-	{bind("e", "to its end", "e"), (*present).notLive, (*present).toEnd},
-	{bind("k K", "arm: kill child, parent", "k", "K"), func(p *present, m machine) string { return p.lacks(killParentOf, m) }, arms},
-	{bind("← →", "look back, on", "left", "right", "h", "l"), (*present).nothingShown, (*present).lookAlong},
-	{bind("home end", "first, last moment", "home", "end"), (*present).nothingShown, (*present).lookAlong},
-	{bind("↑ ↓", "along the list", "up", "down"), (*present).noList, (*present).upDown},
-	{bind("R", "empty the stage", "R"), nil, func(p *present, _ string, _ machine) tea.Cmd { return p.reset() }},
-	{bind("f s o", "fork, spawn, …", "f", "s", "o"), nil, nil}, // the root has them
-	{bind("i", "another Python", "i"), nil, nil},
-	{bind("g", "Go or Python", "g"), nil, nil},
-	{bind("E", "your editor", "E"), (*present).noEdit, func(p *present, _ string, m machine) tea.Cmd { return p.openEdit(m) }},
-	{bind("H", "the solution", "H"), (*present).noExercise, func(p *present, _ string, _ machine) tea.Cmd { return p.solve() }},
-	{bind("u", "the lesson's program", "u"), (*present).notOwn, func(p *present, _ string, _ machine) tea.Cmd { return p.takes("", lessons.Program{}) }},
-	{bind("tab", "code or output", "tab"), nil, (*present).turnPane},
-	{bind("z", "the whole program", "z"), nil, does(func(p *present, _ string, _ machine) { p.wide, p.hand, p.from = !p.wide, false, 0 })},
-	{bind("x", "by hand", "x"), nil, does(func(p *present, _ string, _ machine) { p.hand, p.wide, p.saved = !p.hand, false, fileSaved{} })},
-	{bind("w", "write the file here", "w"), (*present).noFile, func(p *present, _ string, _ machine) tea.Cmd { return p.write() }},
-	{bind("t", "clock", "t"), nil, func(p *present, _ string, _ machine) tea.Cmd { return p.turnClock() }},
-	{bind("q", "arm: quit", "q"), nil, arms},
+	{"e", "to its end", []string{"e"}, (*present).notLive, (*present).toEnd},
+	{"k K", "arm: kill child, parent", []string{"k", "K"}, func(p *present, m machine) string { return p.lacks(killParentOf, m) }, arms},
+	{"← →", "look back, on", []string{"left", "right", "h", "l"}, (*present).nothingShown, (*present).lookAlong},
+	{"home end", "first, last moment", []string{"home", "end"}, (*present).nothingShown, (*present).lookAlong},
+	{"↑ ↓", "along the list", []string{"up", "down"}, (*present).noList, (*present).upDown},
+	{"R", "empty the stage", []string{"R"}, nil, func(p *present, _ string, _ machine) tea.Cmd { return p.reset() }},
+	{"f s o", "fork, spawn, …", []string{"f", "s", "o"}, nil, nil}, // the root has them
+	{"i", "another Python", []string{"i"}, nil, nil},
+	{"g", "Go or Python", []string{"g"}, nil, nil},
+	{"E", "your editor", []string{"E"}, (*present).noEdit, func(p *present, _ string, m machine) tea.Cmd { return p.openEdit(m) }},
+	{"H", "the solution", []string{"H"}, (*present).noExercise, func(p *present, _ string, _ machine) tea.Cmd { return p.solve() }},
+	{"u", "the lesson's program", []string{"u"}, (*present).notOwn, func(p *present, _ string, _ machine) tea.Cmd { return p.takes("", lessons.Program{}) }},
+	{"tab", "code or output", []string{"tab"}, nil, (*present).turnPane},
+	{"z", "the whole program", []string{"z"}, (*present).noProgram, does(func(p *present, _ string, _ machine) { p.wide, p.hand, p.from = !p.wide, false, 0 })},
+	{"x", "by hand", []string{"x"}, nil, does(func(p *present, _ string, _ machine) { p.hand, p.wide, p.saved = !p.hand, false, fileSaved{} })},
+	{"w", "write the file here", []string{"w"}, (*present).noFile, func(p *present, _ string, m machine) tea.Cmd { return p.write(m) }},
+	{"t", "clock", []string{"t"}, nil, func(p *present, _ string, _ machine) tea.Cmd { return p.turnClock() }},
+	{"q", "arm: quit", []string{"q"}, nil, arms},
 }
 
 // pressPresent gives a key to the talk: what lies over it first.
@@ -125,7 +126,7 @@ func (p *present) pressKey(name string, m machine) tea.Cmd {
 	}
 	why := ""
 	for _, k := range talkKeys {
-		if !slices.Contains(k.Keys(), name) || k.do == nil {
+		if !slices.Contains(k.names, name) || k.do == nil {
 			continue
 		}
 		if k.not != nil {
@@ -180,7 +181,7 @@ func (p *present) digit(name string, _ machine) {
 // runKey makes a key that lets the run on the stage go on, or holds it.
 func runKey(f func(run) run) func(*present, string, machine) tea.Cmd {
 	return does(func(p *present, _ string, _ machine) {
-		l := p.on()
+		l := *p.on()
 		l.run = f(l.run)
 		p.put(l, nil)
 	})
@@ -202,14 +203,14 @@ func (p *present) notLive(machine) string {
 func (p *present) notHeld(m machine) string { return p.notLive(m) }
 
 func (p *present) noLines(m machine) string {
-	if l := p.on(); !l.at(lessons.Ordering) || l.run.live() {
+	if l := p.on(); !p.at(lessons.Ordering) || l.run.live() {
 		return cmp.Or(p.notLive(m), "there are no lines to arrange now")
 	}
 	return ""
 }
 
 func (p *present) nothingShown(machine) string {
-	if l := p.on(); l.run.trace == nil && !l.at(lessons.Abroad) {
+	if l := p.on(); l.run.trace == nil && !p.at(lessons.Abroad) {
 		return "nothing has run here: r arms a run"
 	}
 	return ""
@@ -217,9 +218,9 @@ func (p *present) nothingShown(machine) string {
 
 // lookAlong moves to another moment of the run; in a table, to other columns.
 func (p *present) lookAlong(name string, m machine) tea.Cmd {
-	l, k := p.on(), newKeys()
+	l, k := *p.on(), newKeys()
 	switch msg := passedOn[name]; {
-	case l.at(lessons.Abroad):
+	case p.at(lessons.Abroad):
 		l, _, _ = l.pressAbroad(msg, k, m)
 	default:
 		l.run = l.run.press(msg, k)
@@ -235,10 +236,10 @@ var passedOn = map[string]tea.KeyPressMsg{
 
 func (p *present) noList(m machine) string {
 	switch l := p.on(); {
-	case p.wide, l.at(lessons.Abroad), l.at(lessons.Verdict, lessons.Claims) && l.evidence != nil:
-	case l.at(lessons.Turn):
+	case p.wide, p.at(lessons.Abroad), p.at(lessons.Verdict, lessons.Claims) && l.evidence != nil:
+	case p.at(lessons.Turn):
 		return p.noChoice(m)
-	case l.at(lessons.Ordering):
+	case p.at(lessons.Ordering):
 		return p.noLines(m)
 	default:
 		return "there is no list here"
@@ -248,7 +249,7 @@ func (p *present) noList(m machine) string {
 
 // upDown moves along what is shown.
 func (p *present) upDown(name string, m machine) tea.Cmd {
-	l, by := p.on(), 1
+	l, by := *p.on(), 1
 	if name == "up" {
 		by = -1
 	}
@@ -257,11 +258,11 @@ func (p *present) upDown(name string, m machine) tea.Cmd {
 	case p.wide:
 		p.from = max(p.from+by, 0)
 		return nil
-	case l.at(lessons.Abroad):
+	case p.at(lessons.Abroad):
 		l, cmd, _ = l.pressAbroad(passedOn[name], newKeys(), m)
-	case l.at(lessons.Turn):
+	case p.at(lessons.Turn):
 		return p.choose(letterBeside(l.walk.Step(), l.walk.Answer().Letter, by), m)
-	case l.at(lessons.Verdict):
+	case p.at(lessons.Verdict):
 		l.chosen = min(max(l.chosen+by, 0), max(len(p.questions())-1, 0))
 	default:
 		l, cmd = l.upDown(by, m)
@@ -269,11 +270,19 @@ func (p *present) upDown(name string, m machine) tea.Cmd {
 	return p.put(l, cmd)
 }
 
+// noProgram says why there is no program to be shown as a whole.
+func (p *present) noProgram(machine) string {
+	if p.at(lessons.Abroad) {
+		return "tab shows the chosen program"
+	}
+	return ""
+}
+
 // turnPane shows the output beside the lanes, or the program; of programs in other languages,
 // the chosen one.
 func (p *present) turnPane(name string, m machine) tea.Cmd {
-	l := p.on()
-	if l.at(lessons.Abroad) {
+	l := *p.on()
+	if p.at(lessons.Abroad) {
 		l, _, _ = l.pressAbroad(passedOn[name], newKeys(), m)
 	} else {
 		l.output = !l.output
@@ -285,7 +294,7 @@ func (p *present) turnPane(name string, m machine) tea.Cmd {
 func (p *present) noChoice(m machine) string {
 	l := p.on()
 	switch {
-	case !l.at(lessons.Turn):
+	case !p.at(lessons.Turn):
 		return "there is nothing to choose here"
 	case l.run.live():
 		return "a run is on this stage: R ends it"
@@ -305,7 +314,7 @@ func (p *present) choose(name string, m machine) tea.Cmd {
 		return nil
 	}
 	cmd := p.takes("", lessons.Program{})
-	l, more := p.on().choose(name, m)
-	l.walk = l.walk.Skip()
-	return tea.Batch(cmd, p.put(l, more))
+	next, more := p.on().choose(name, m)
+	next.walk = next.walk.Skip()
+	return tea.Batch(cmd, p.put(next, more))
 }

@@ -6,19 +6,35 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"exit42/demo"
 	"exit42/lessons"
 )
 
 // on is the part that is shown, at the step that is shown.
-func (p *present) on() lesson { return p.parts[p.here()] }
+func (p *present) on() *lesson { return p.parts[p.here()] }
 
 // here is the part that is shown.
 func (p *present) here() place { return place{p.in, p.all[p.in].PartOf(p.step)} }
 
+// at reports whether the step that is shown is one of these kinds, as it is played.
+func (p *present) at(kinds ...lessons.Kind) bool {
+	return slices.Contains(kinds, p.on().walk.Step().Kind)
+}
+
+// part is the part that is shown, and program what would run in it.
+func (p *present) part() lessons.Part       { return p.on().walk.Part() }
+func (p *present) program() lessons.Program { return p.on().walk.Program() }
+
+// experiment is that program with what is chosen to run it; ok is false where nothing can.
+func (p *present) experiment(m machine) (_ demo.Experiment, ok bool) {
+	w := &p.on().walk
+	return m.experiment(w.Lesson(), w.Program())
+}
+
 // put keeps what the part that is shown has become, and takes its refusal for ours.
 func (p *present) put(l lesson, cmd tea.Cmd) tea.Cmd {
 	p.refusal, l.refusal = l.refusal, ""
-	p.parts[p.here()] = l
+	p.parts[p.here()] = &l
 	return cmd
 }
 
@@ -61,12 +77,12 @@ func frozen(r *run) bool {
 func (p *present) goTo(in, step int) {
 	p.in, p.step = in, step
 	p.hand, p.wide, p.from, p.vote = false, false, 0, nil
-	l, ok := p.parts[p.here()]
-	if !ok {
-		l = lesson{walk: lessons.NewWalk(p.play[in]), ids: p.ids, chosen: -1, tried: p.emptied(usualPace)}
+	l := p.on()
+	if l == nil {
+		l = &lesson{walk: lessons.NewWalk(p.play[in]), ids: p.ids, chosen: -1, tried: p.emptied(usualPace)}
 	}
 	l.walk = l.walk.Go(step).Skip() // nobody is asked here but the class
-	p.parts[p.here()] = l.entered()
+	p.put(l.entered(), nil)
 }
 
 // emptied is a stage on which nothing has happened.
@@ -139,8 +155,7 @@ func (p *present) walkIn(i int) lessons.Walk {
 // reset empties the stage at once. What runs ends, wherever it is.
 func (p *present) reset() tea.Cmd {
 	ends := p.endLive()
-	l := p.on()
-	l, more := l.stopped()
+	l, more := p.on().stopped()
 	l.tried, l.evidence, l.chosen = p.emptied(l.run.pace), nil, -1
 	delete(p.ran, p.here())
 	return tea.Batch(ends, more, p.put(l.entered(), nil))
@@ -153,7 +168,7 @@ func (p *present) endLive() tea.Cmd {
 		return nil
 	}
 	l, ends := p.parts[at].stopped()
-	p.parts[at] = l
+	p.parts[at] = &l
 	delete(p.ran, at)
 	return ends
 }

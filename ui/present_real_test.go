@@ -92,7 +92,7 @@ func TestPresentFrozen(t *testing.T) {
 	})
 	p.sees("LIVE Go 1.", "1 of 14")
 	p.does("6\r", "6 of 14")
-	p.does("r", "enter runs promise.go by Go 1.")
+	p.does("r", "enter runs promise.go with Go 1.")
 	p.does("\r", "FROZEN at event", "The parent begins")
 	p.does(" ", "held")
 	first := p.onStage()

@@ -49,7 +49,7 @@ func talkAt(t testing.TB, o theme.Options, w, h int, of Presented) *Model {
 // stageRun puts a fixed run on the stage that is shown: up to event n, or to its end where n is -1.
 func stageRun(m *Model, trace *demo.Trace, n int) {
 	p := m.presented()
-	l := p.on()
+	l := *p.on()
 	l.run = run{id: p.ids.next(), pace: usualPace, trace: new(demo.Trace), at: -1, follow: true, label: m.machine.name() + " · " + m.machine.startMethod()}
 	last := trace.Len() - 1
 	if n >= 0 {
@@ -144,7 +144,7 @@ func TestPresentRecorded(t *testing.T) {
 	m := talkAt(t, trueColour, 80, 24, Presented{})
 	m.machine = machine{searched: true, golang: true, recording: shelf.Find, native: m.machine.native}
 	press(m, "r")
-	if text := stripped(m); !strings.Contains(text, "RECORDED Python") || !strings.Contains(text, "enter plays the recording of promise.py by Python") {
+	if text := stripped(m); !strings.Contains(text, "RECORDED Python") || !strings.Contains(text, "enter plays the recording of promise.py with Python") {
 		t.Errorf("a recording is not called one:\n%s", text)
 	}
 	press(m, "enter")

@@ -72,7 +72,7 @@ func (m *Model) presentRuns(p *present) string {
 	t, l := m.look.theme, p.on()
 	right := ""
 	if l.run.trace == nil && m.machine.plays() {
-		if exp, ok := m.machine.experiment(l.walk.Lesson(), l.walk.Program()); ok {
+		if exp, ok := p.experiment(m.machine); ok {
 			right = m.recorded(exp.Recording.At(0).Run, 0)
 		}
 	}
@@ -109,11 +109,11 @@ func (p *present) frozenWord(w int) string {
 func (p *present) picture(lk look, m machine, w, h int) []string {
 	l := p.on()
 	switch {
-	case l.at(lessons.Verdict) && l.evidence != nil:
+	case p.at(lessons.Verdict) && l.evidence != nil:
 		scene, o := l.scene(lk, m)
 		o.Instead = p.outcomes(lk, w, stage.Room(h))
 		return strings.Split(stage.Draw(scene, o, w, h), "\n")
-	case l.at(lessons.Abroad) && l.abroad.look == 0:
+	case p.at(lessons.Abroad) && l.abroad.look == 0:
 		return fit(p.tools(lk, w), w, h)
 	}
 	return l.picture(lk, m, w, h)
@@ -198,7 +198,7 @@ func (p *present) words(lk look, m machine, w int) []string {
 	if l.run.err != nil {
 		return atLeast(2, lk.styled(lk.theme.Warn, l.run.err.Error(), w))
 	}
-	if l.at(lessons.Predict, lessons.Turn) && !l.run.live() {
+	if p.at(lessons.Predict, lessons.Turn) && !l.run.live() {
 		lines := lk.prose("**"+step.Title+"**", w)
 		for _, item := range l.optionItems(lk, m) {
 			lines = append(lines, ansi.Truncate(item, w, lk.theme.Glyphs.Ellipsis))
@@ -227,7 +227,7 @@ func atLeast(n int, lines []string) []string {
 func (p *present) moment() string {
 	l := p.on()
 	r := &l.run
-	if r.trace == nil || r.trace.Len() == 0 || l.at(lessons.Abroad) {
+	if r.trace == nil || r.trace.Len() == 0 || p.at(lessons.Abroad) {
 		return ""
 	}
 	if why := stuckWords(r.scene()); why != "" && r.follow {

@@ -133,7 +133,7 @@ func (p *present) answered(at place) tea.Cmd {
 // questions are the steps of this part that ask something.
 func (p *present) questions() []int {
 	var all []int
-	part := p.on().walk.Part()
+	part := p.part()
 	for i := part.First; i <= part.Last; i++ {
 		if p.all[p.in].Steps[i].Question != nil {
 			all = append(all, i)

@@ -42,7 +42,7 @@ func NewDir(temp string) (*Dir, error) {
 // came in between would think that nobody holds it.
 func newLock(dir string) (*os.File, error) {
 	first := filepath.Join(dir, lockName+unnamed)
-	lock, err := os.OpenFile(first, os.O_CREATE|os.O_RDWR, 0o600)
+	lock, err := createLock(first)
 	if err != nil {
 		return nil, err
 	}

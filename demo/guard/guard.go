@@ -21,6 +21,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -109,6 +110,7 @@ func guardMain(args []string) int {
 		return 1
 	}
 	fmt.Fprintf(report, "started %d\n", root.pid)
+	os.Chdir(filepath.Dir(dir.Path)) // Windows removes no directory that somebody is in
 
 	known := make(chan string)
 	go func() { // ends with the process

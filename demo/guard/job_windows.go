@@ -103,6 +103,21 @@ func (r *root) note(string) {}
 // lingers: reapAll has waited for the whole job.
 func (r *root) lingers() bool { return false }
 
+// createLock makes the file of a lock. It gets another name and is removed while it is open, which
+// Windows forbids for a file that os.OpenFile has opened.
+func createLock(name string) (*os.File, error) {
+	path, err := windows.UTF16PtrFromString(name)
+	if err != nil {
+		return nil, err
+	}
+	h, err := windows.CreateFile(path, windows.GENERIC_READ|windows.GENERIC_WRITE,
+		windows.FILE_SHARE_READ|windows.FILE_SHARE_WRITE|windows.FILE_SHARE_DELETE, nil, windows.CREATE_NEW, windows.FILE_ATTRIBUTE_NORMAL, 0)
+	if err != nil {
+		return nil, &os.PathError{Op: "create", Path: name, Err: err}
+	}
+	return os.NewFile(uintptr(h), name), nil
+}
+
 // tryLock takes the lock of a file, if nobody holds it.
 func tryLock(f *os.File) bool {
 	const flags = windows.LOCKFILE_EXCLUSIVE_LOCK | windows.LOCKFILE_FAIL_IMMEDIATELY

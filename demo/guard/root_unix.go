@@ -89,6 +89,11 @@ func (r *root) note(line string) {
 	}
 }
 
+// createLock makes the file of a lock.
+func createLock(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
+}
+
 // tryLock takes the lock of a file, if nobody holds it.
 func tryLock(f *os.File) bool {
 	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil

@@ -36,8 +36,8 @@ const (
 	python = "Python 3.13.0 · fork"
 	golang = "Go 1.26.0 · exec"
 	hands  = `{"kind":"exit42 votes","version":1,"votes":[{"lesson":"promise","step":"q1","question":"What is <it>?",
-		"options":[{"letter":"a","label":"42","predicts":{"Subject":"exitcode","Value":"42"}},{"letter":"b","label":"None","predicts":{"Subject":"exitcode","Value":"nothing"}}],
-		"first":{"hands":{"a":22,"b":10},"sure":{"certain":8}},"second":{"hands":{"a":3,"b":29},"sure":{"certain":20,"guess":1}},"happened":{"Subject":"exitcode","Value":"nothing"}}]}`
+		"options":[{"letter":"a","label":"42","predicts":{"subject":"exitcode","value":"42"}},{"letter":"b","label":"None","predicts":{"subject":"exitcode","value":"nothing"}}],
+		"first":{"hands":{"a":22,"b":10},"sure":{"certain":8}},"second":{"hands":{"a":3,"b":29},"sure":{"certain":20,"guess":1}},"happened":{"subject":"exitcode","value":"nothing"}}]}`
 )
 
 // merged is a class of these files, which are called 1, 2, 3.

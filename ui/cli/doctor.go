@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
@@ -84,9 +85,11 @@ type discretion struct{ doctor.Privacy }
 // maxSaid is how long one thing may be that a machine says of itself, in bytes.
 const maxSaid = 300
 
+// say hides first and cuts then: half of a name would not be found.
 func (d discretion) say(text string) string {
+	text = d.Hide(text)
 	if len(text) > maxSaid {
-		text = text[:maxSaid] + "..."
+		text = strings.ToValidUTF8(text[:maxSaid], "") + "..."
 	}
-	return stage.Clean(d.Hide(text), false)
+	return stage.Clean(text, false)
 }

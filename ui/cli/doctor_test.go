@@ -25,6 +25,12 @@ func TestSay(t *testing.T) {
 	if got := d.say(strings.Repeat("x", 1<<20)); len(got) > 2*maxSaid {
 		t.Errorf("%d bytes are said", len(got))
 	}
+	for cut := range 12 { // wherever it is cut, half a name and half a sign are not there
+		got := d.say(strings.Repeat("x", maxSaid-cut) + " /tmp/ada/ä and more")
+		if strings.Contains(got, "/ad") || strings.Contains(got, `\x`) {
+			t.Errorf("cut %d before: %q", cut, got[maxSaid-cut:])
+		}
+	}
 }
 
 func TestBackground(t *testing.T) {

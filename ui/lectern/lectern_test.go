@@ -149,7 +149,7 @@ func hears(t *testing.T, from <-chan Seen, is func(Seen) bool) {
 func TestWatch(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	path := filepath.Join(t.TempDir(), "not", "yet", "talk.json")
-	seen := Watch(ctx, path)
+	seen := watch(ctx, path, 10*time.Millisecond)
 	gone := func(s Seen) bool { return s.Err == fs.ErrNotExist }
 	hears(t, seen, gone)
 

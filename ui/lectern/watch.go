@@ -21,8 +21,10 @@ type Seen struct {
 // Watch tells what lies in the file: at once, and then whenever it is something else. Whoever is
 // slow to listen hears the latest. The channel is closed when ctx is done, and not before: a file
 // that was removed may come again.
-func Watch(ctx context.Context, path string) <-chan Seen {
-	w := &watcher{path: path, out: make(chan Seen)}
+func Watch(ctx context.Context, path string) <-chan Seen { return watch(ctx, path, look) }
+
+func watch(ctx context.Context, path string, every time.Duration) <-chan Seen {
+	w := &watcher{path: path, out: make(chan Seen), every: every}
 	w.notify, _ = fsnotify.NewWatcher()
 	go w.loop(ctx)
 	return w.out
@@ -31,6 +33,7 @@ func Watch(ctx context.Context, path string) <-chan Seen {
 type watcher struct {
 	path     string
 	out      chan Seen
+	every    time.Duration
 	notify   *fsnotify.Watcher // nil for none: to look now and then is enough
 	followed bool              // the system tells of the directory
 	last     Seen              // what was seen last
@@ -45,7 +48,7 @@ func (w *watcher) loop(ctx context.Context) {
 		defer w.notify.Close()
 		events, failures = w.notify.Events, w.notify.Errors
 	}
-	now := time.NewTicker(look)
+	now := time.NewTicker(w.every)
 	defer now.Stop()
 	w.follow()
 	w.last.Talk, w.last.Err = Read(w.path)

@@ -62,7 +62,7 @@ func (l *look) prose(markdown string, w int) []string {
 
 func (l *look) render(markdown string, w int) []string {
 	text := ansi.Wrap(markdown, w, "")
-	if !nested(markdown) {
+	if drawable(markdown) {
 		r, err := glamour.NewTermRenderer(glamour.WithStyles(l.theme.Markdown()), glamour.WithWordWrap(w))
 		if err == nil {
 			if drawn, err := r.Render(markdown); err == nil {
@@ -80,16 +80,26 @@ func (l *look) render(markdown string, w int) []string {
 	return lines
 }
 
-// nested reports whether a line begins with more marks, one in the other, than anybody writes:
-// drawing them takes long.
-func nested(markdown string) bool {
+// The bounds of notes that are drawn as Markdown. Nobody writes more, and drawing it takes long.
+const (
+	maxMarkdown = 8 << 10 // bytes
+	maxNested   = 10      // marks at the beginning of a line, one in the other
+	maxCells    = 40      // of a row of a table
+)
+
+// drawable reports whether notes can be drawn as Markdown without keeping the speaker waiting.
+func drawable(markdown string) bool {
+	if len(markdown) > maxMarkdown {
+		return false
+	}
 	for line := range strings.Lines(markdown) {
 		marks := line[:len(line)-len(strings.TrimLeft(line, " \t>-*+0123456789.)"))]
-		if len(strings.Fields(marks)) > 20 || strings.Count(marks, ">") > 20 || strings.Count(marks, "  ") > 20 {
-			return true
+		nested := max(len(strings.Fields(marks)), strings.Count(marks, ">"), strings.Count(marks, "  "))
+		if nested > maxNested || strings.Count(line, "|") > maxCells {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // pad makes a styled line exactly w cells wide.

@@ -106,6 +106,42 @@ func TestEverySize(t *testing.T) {
 	}
 }
 
+// TestDrawable: what takes long to draw as Markdown, and nobody writes, is shown as it is.
+func TestDrawable(t *testing.T) {
+	for name, markdown := range map[string]string{
+		"quotes":  strings.Repeat(">", 50) + " deep",
+		"lists":   strings.Repeat("- ", 50) + "deep",
+		"columns": "|" + strings.Repeat("a|", 2000) + "\n|" + strings.Repeat("-|", 2000) + "\n" + strings.Repeat("|x\n", 500),
+		"links":   strings.Repeat("[a](", 15_000),
+	} {
+		l := newLook(theme.Options{Profile: colorprofile.ASCII})
+		if lines := l.prose(markdown, 76); drawable(markdown) || !strings.HasPrefix(lines[0], markdown[:40]) {
+			t.Errorf("%s are drawn: %q", name, lines[0])
+		}
+	}
+	for name, s := range states() {
+		if !drawable(s.seen.Talk.Notes) {
+			t.Errorf("%s: these notes are not drawn", name)
+		}
+	}
+	if table := "| a | b |\n|---|---|\n| 1 | 2 |\n"; !drawable(table + "\n1. one\n   - two\n     > three\n") {
+		t.Error("a table and a list are not drawn")
+	}
+}
+
+// TestSilent: of a presenter that is gone only what comes next is told; its run and what it armed
+// are gone, too.
+func TestSilent(t *testing.T) {
+	s := states()["busy"]
+	s.now = s.now.Add(time.Minute)
+	l := newLook(theme.Options{Profile: colorprofile.ASCII})
+	for how, shown := range map[string]string{"picture": ansi.Strip(l.picture(&s, 0, 80, 24)), "text": Text{}.whole(&s)} {
+		if !strings.Contains(shown, "Follow 300 to the kernel") || strings.Contains(shown, "frozen") || strings.Contains(shown, "4712") || strings.Contains(shown, "lights") {
+			t.Errorf("%s:\n%s", how, shown)
+		}
+	}
+}
+
 func keyOf(name string) tea.KeyPressMsg {
 	if code, ok := map[string]rune{"down": tea.KeyDown, "up": tea.KeyUp, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "home": tea.KeyHome, "end": tea.KeyEnd, "space": tea.KeySpace}[name]; ok {
 		return tea.KeyPressMsg{Code: code}

@@ -1,6 +1,7 @@
 package notes
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -79,27 +80,28 @@ type sign struct {
 	urgent     bool
 }
 
-// signs are what the speaker has to know besides the notes, in order.
-func signs(t *lectern.Talk) []sign {
-	var all []sign
-	add := func(name, text string, urgent bool) {
-		if text != "" {
-			all = append(all, sign{name, text, urgent})
-		}
+// signs are what the speaker has to know besides the notes, in order. Of a presenter that gives no
+// word it is only where the talk goes on: its runs and what it armed are gone with it.
+func (s *state) signs() []sign {
+	t := &s.seen.Talk
+	next := sign{"next", cmp.Or(t.Next, "nothing: this is the last step"), false}
+	if s.standing() == silent {
+		return []sign{next}
 	}
+	var all []sign
 	if t.Black {
-		add("black", "the projector shows nothing; any key lights it", true)
+		all = append(all, sign{"black", "the projector shows nothing; any key lights it", true})
 	}
 	if t.Armed != "" {
-		add("armed", "enter "+t.Armed, true)
+		all = append(all, sign{"armed", "enter " + t.Armed, true})
 	}
-	add("vote", t.Vote, false)
-	add("run", t.Run, false)
-	if t.Next == "" {
-		add("next", "nothing: this is the last step", false)
+	if t.Vote != "" {
+		all = append(all, sign{"vote", t.Vote, false})
 	}
-	add("next", t.Next, false)
-	return all
+	if t.Run != "" {
+		all = append(all, sign{"run", t.Run, false})
+	}
+	return append(all, next)
 }
 
 // sameStep reports whether two talks are at one step.

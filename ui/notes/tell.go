@@ -77,8 +77,7 @@ func (t Text) change(was, is *state) string {
 		return t.whole(is)
 	}
 	var b strings.Builder
-	before := signs(&was.seen.Talk)
-	now := signs(&is.seen.Talk)
+	before, now := was.signs(), is.signs()
 	for _, s := range now {
 		if textOf(before, s.name) != s.text {
 			b.WriteString(t.line(s.name + ": " + s.text))
@@ -116,7 +115,7 @@ func (t Text) whole(s *state) string {
 		b.WriteString(t.line(talk.Title))
 		elapsed := s.elapsed()
 		b.WriteString(t.line(clock(elapsed) + " " + pace(talk, elapsed)))
-		for _, sign := range signs(talk) {
+		for _, sign := range s.signs() {
 			b.WriteString(t.line(sign.name + ": " + sign.text))
 		}
 		if notes := strings.TrimSpace(talk.Notes); notes != "" {

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
-
-	"exit42/ui/lectern"
 )
 
 // minWidth and minHeight are the smallest window in which everything works; from wideFrom by
@@ -58,13 +56,12 @@ func (l *look) talk(s *state, w, h int) []string {
 	if said := s.told(); said != "" {
 		lines = append(lines, l.indented(l.styled(l.theme.Warn, said, w-4))...)
 	}
-	lines = append(lines, l.signs(t, w, h-len(lines)-4)...)
+	lines = append(lines, l.signs(s.signs(), w, h-len(lines)-4)...)
 	return append(lines, l.rule(w))
 }
 
 // signs are a line each; where more than that many lines are free, those that need it have two.
-func (l *look) signs(t *lectern.Talk, w, free int) (lines []string) {
-	all := signs(t)
+func (l *look) signs(all []sign, w, free int) (lines []string) {
 	for i, sign := range all {
 		style, w, may := l.theme.Text, w-11, 1
 		if sign.urgent {
