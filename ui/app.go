@@ -273,7 +273,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case msg.String() == "ctrl+c":
 		return m.interrupt()
-	case m.at == presentScreen && !m.tooSmall():
+	case m.presented() != nil && m.tooSmall():
+		return nil // no key does what nobody sees
+	case m.at == presentScreen:
 		return m.pressPresent(m.presented(), msg)
 	case m.at == findScreen && top && msg.String() == "esc":
 		return m.closeFind()

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -100,8 +101,12 @@ func (b *ballot) result(lk look, v *class.Vote, w, h int) []string {
 	below := append(b.sure(lk, v, w), b.key(lk, v, w)...)
 	drawn := newBars(lk, v)
 	lines := drawn.lines(w, h-len(below))
-	if len(lines)+len(below) < h {
-		below = append([]string{""}, below...)
+	if n := len(lines); n > 0 && n+len(below) < h { // a line is free: above the bars, or below where they end without one
+		at := n
+		if lines[n-1] == "" {
+			at = 0
+		}
+		lines = slices.Insert(lines, at, "")
 	}
 	return append(lines, below...)
 }
@@ -140,7 +145,7 @@ func (b *ballot) key(lk look, v *class.Vote, w int) []string {
 	if _, ok := v.Right(); !ok {
 		says, mark = "None of them: ", t.Warn.Render(t.Glyphs.Dash)
 	}
-	by := t.Muted.Render(" " + t.Glyphs.Separator + " " + lk.clean(v.By))
+	by := t.Muted.Render(" " + t.Glyphs.Separator + " " + lk.cleanParts(v.By))
 	seen := ansi.Truncate(lk.clean(v.Happened.In(b.lang)), max(w-4-ansi.StringWidth(says), 10), t.Glyphs.Ellipsis)
 	line := " " + mark + " " + t.Text.Bold(true).Render(says) + tinted(lk, *v.Happened).Render(seen)
 	if ansi.StringWidth(line)+ansi.StringWidth(by) <= w {

@@ -43,7 +43,7 @@ type present struct {
 	in, step int               // the lesson and its step
 	parts    map[place]*lesson // what each part has on its stage: it stays there while others are shown
 	own      map[place]string  // parts whose program is not the lesson's: what it is instead
-	ran      map[place]string  // the same of the run on the stage
+	ran      map[place]string  // the same of the run on the stage, or that it was killed
 
 	armed   deed   // what the next enter does
 	typed   string // a step's number, as far as it is typed
@@ -57,8 +57,9 @@ type present struct {
 	vote   *ballot // nil where no question is put
 	votes  class.Votes
 	keeper *keeper
-	kept   int  // how often votes were given to it
-	unkept bool // it was said that they are not kept
+	kept   int    // how often votes were given to it
+	unkept bool   // it was said that they are not kept
+	later  string // ... and is said again when the vote is left
 
 	edit    func(name, text string) (Edit, error)
 	save    func(name, text string) (string, error)
@@ -66,6 +67,7 @@ type present struct {
 	edits   place
 	file    *Edit
 	read    string // what that file said last
+	unread  string // why it could not be read the last time; empty where it could
 
 	began, now time.Time
 	clock      clock
@@ -85,8 +87,8 @@ func (m *Model) openPresent(of Presented) {
 	if p.began.IsZero() {
 		p.began = p.now
 	}
-	for _, l := range p.all {
-		p.play = append(p.play, asPlayed(l))
+	for i := range p.all {
+		p.play = append(p.play, asPlayed(p.all[i]))
 	}
 	p.goTo(0, 0)
 	p.jump(target{of.Slug, of.Step})
@@ -158,11 +160,10 @@ func (p *present) updateRun(id int, msg tea.Msg, m machine) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	before := p.parts[at]
-	next, cmd := before.update(msg, m)
+	before := p.parts[at].run.over
+	next, cmd := p.parts[at].update(msg, m)
 	l := next.(lesson)
-	p.parts[at] = &l
-	if l.run.over && !before.run.over {
+	if p.parts[at] = &l; l.run.over && !before {
 		return tea.Batch(cmd, p.answered(at))
 	}
 	return cmd

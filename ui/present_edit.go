@@ -9,20 +9,20 @@ import (
 	"exit42/lessons"
 )
 
-// What a part runs instead of the lesson's own program, in the head's words.
+// What a part runs instead of the lesson's own program, or what became of that, in the head's words.
 const (
 	editedProgram   = "edited"
 	solutionProgram = "the solution"
+	killedByHand    = "killed by hand"
 )
 
-// takes has the part run another program from now on; with no word for it, the lesson's own again.
+// takes has a part run another program from now on; with no word for it, the lesson's own again.
 // What is over is taken off the stage, since it was about another program; what runs stays there.
-func (p *present) takes(word string, program lessons.Program) tea.Cmd {
-	at, l := p.here(), *p.on()
-	part := p.part()
-	of, letter := p.play[at.lesson], ""
-	if part.Turn >= 0 {
-		letter = l.walk.Go(part.Turn).Answer().Letter
+func (p *present) takes(at place, word string, program lessons.Program) {
+	l := p.parts[at]
+	of, turn, letter := p.play[at.lesson], l.walk.Part().Turn, ""
+	if turn >= 0 {
+		letter = l.walk.Go(turn).Answer().Letter
 	}
 	if delete(p.own, at); word != "" {
 		of = withProgram(of, at.part, program)
@@ -30,14 +30,18 @@ func (p *present) takes(word string, program lessons.Program) tea.Cmd {
 	}
 	w := lessons.NewWalk(of)
 	if letter != "" {
-		w, _ = w.Go(part.Turn).Choose(letter) // it was chosen before
+		w, _ = w.Go(turn).Choose(letter) // it was chosen before
 	}
-	l.walk = w.Go(p.step).Skip()
-	if !l.run.live() {
-		l.tried, l.evidence = p.emptied(l.run.pace), nil
-		delete(p.ran, at)
+	l.walk = w.Go(l.walk.Index()).Skip()
+	if *l = l.entered(); !l.run.live() {
+		p.empty(at)
 	}
-	return p.put(l.entered(), nil)
+}
+
+// takeOurs takes the lesson's own program again.
+func (p *present) takeOurs(string, machine) tea.Cmd {
+	p.takes(p.here(), "", lessons.Program{})
+	return nil
 }
 
 // withProgram is a lesson in one part of which another program runs. Its lines are not arranged
@@ -59,7 +63,7 @@ func withProgram(l lessons.Lesson, part int, program lessons.Program) lessons.Le
 	return l
 }
 
-// instead is what stands on the stage in the place of the lesson's own program; empty for that.
+// instead is what stands on the stage in the place of the lesson's own run; empty for that.
 func (p *present) instead() string {
 	if p.on().run.trace != nil {
 		return p.ran[p.here()]
@@ -83,11 +87,13 @@ func (p *present) noExercise(machine) string {
 }
 
 // solve takes the exercise's solution, or what it begins with again.
-func (p *present) solve() tea.Cmd {
+func (p *present) solve(string, machine) tea.Cmd {
 	if p.own[p.here()] == solutionProgram {
-		return p.takes("", lessons.Program{})
+		p.takes(p.here(), "", lessons.Program{})
+	} else {
+		p.takes(p.here(), solutionProgram, p.exercise().Solution)
 	}
-	return p.takes(solutionProgram, p.exercise().Solution)
+	return nil
 }
 
 func (p *present) notOwn(machine) string {
@@ -112,10 +118,10 @@ func (p *present) noEdit(m machine) string {
 }
 
 // openEdit opens the part's program in the presenter's editor.
-func (p *present) openEdit(machine) tea.Cmd {
+func (p *present) openEdit(string, machine) tea.Cmd {
 	closes := closeEdit(p.file)
 	program := p.program()
-	p.file, p.editing, p.edits, p.read = nil, p.ids.next(), p.here(), program.Source
+	p.file, p.editing, p.edits, p.read, p.unread = nil, p.ids.next(), p.here(), program.Source, ""
 	return tea.Batch(closes, openEditor(p.editing, p.edit, program.File, program.Source))
 }
 
@@ -140,28 +146,28 @@ func (p *present) updateEdit(msg tea.Msg) tea.Cmd {
 		if p.file == nil || msg.id != p.editing {
 			return nil
 		}
-		again := readEdit(msg.id, *p.file, lookAgain)
-		return tea.Batch(again, p.readBack(msg))
+		p.readBack(msg)
+		return readEdit(msg.id, *p.file, lookAgain)
 	}
 	return nil
 }
 
-// readBack takes what the file says, if that is new: in the part whose program it was.
-func (p *present) readBack(msg editRead) tea.Cmd {
-	switch {
-	case msg.err != nil:
-		p.refusal = msg.err.Error()
-	case msg.text == p.read || strings.TrimSpace(msg.text) == "":
-	case len(msg.text) > maxEdited:
-		p.read, p.refusal = msg.text, "the edited program is too large to be shown"
-	default:
-		p.read = msg.text
-		in, step := p.in, p.step
-		if p.here() != p.edits { // an editor with a window of its own saves later
-			p.in, p.step = p.edits.lesson, p.all[p.edits.lesson].Parts[p.edits.part].First
-			defer func() { p.in, p.step = in, step }()
+// readBack takes what the file says, if that is new: in the part whose program it was, since an
+// editor with a window of its own saves while others are shown. What cannot be read is said once.
+func (p *present) readBack(msg editRead) {
+	if msg.err != nil {
+		if why := msg.err.Error(); why != p.unread {
+			p.unread, p.refusal = why, why
 		}
-		return p.takes(editedProgram, lessons.Program{File: p.program().File, Source: msg.text})
+		return
 	}
-	return nil
+	if p.unread = ""; msg.text == p.read || strings.TrimSpace(msg.text) == "" {
+		return
+	}
+	if p.read = msg.text; len(msg.text) > maxEdited {
+		p.refusal = "the edited program is too large to be shown"
+		return
+	}
+	file := p.parts[p.edits].walk.Program().File
+	p.takes(p.edits, editedProgram, lessons.Program{File: file, Source: msg.text})
 }

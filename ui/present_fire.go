@@ -50,6 +50,10 @@ func (p *present) lacks(d deed, m machine) string {
 	return ""
 }
 
+func lacking(d deed) func(*present, machine) string {
+	return func(p *present, m machine) string { return p.lacks(d, m) }
+}
+
 // lacksVictim says why nothing can be killed.
 func (p *present) lacksVictim(d deed) string {
 	l := p.on()
@@ -135,10 +139,12 @@ func (p *present) fire(m machine) tea.Cmd {
 	case runIt:
 		return p.run(m)
 	case killChildOf, killParentOf:
-		l := *p.on()
+		l := p.on()
 		pid, _ := p.victim(armed)
 		l.run = l.run.moveTo(lastMoment).tell(func(s *demo.Session) { s.Kill(pid) })
-		return p.put(l, nil)
+		if at := p.here(); p.ran[at] == "" {
+			p.ran[at] = killedByHand
+		}
 	case quitIt:
 		return tea.Quit
 	}
@@ -154,33 +160,31 @@ const (
 // run starts the part's program anew, held at its first event.
 func (p *present) run(m machine) tea.Cmd {
 	ends := p.endLive()
-	l := *p.on()
 	p.hand, p.wide = false, false
-	var cmd tea.Cmd
-	if p.at(lessons.Abroad) {
-		l, cmd = l.runAbroad(m)
-	} else {
-		exp, _ := p.experiment(m) // there is one: see lacks
-		if p.exercise() != nil && exp.Recording == nil {
-			exp.Files = append(slices.Clone(exp.Files), demo.File{Name: "work.py", Text: exercise.Work})
-		}
-		exp.Limits.Still, exp.Limits.Wall = talkStill, talkWall
-		l, cmd = l.runs(exp, m.language(), stepped)
-		l.reran = false
-	}
 	p.ran[p.here()] = p.own[p.here()]
-	return tea.Batch(ends, p.put(l, cmd))
+	if p.at(lessons.Abroad) {
+		next, cmd := p.on().runAbroad(m)
+		return tea.Batch(ends, p.put(&next, cmd))
+	}
+	exp, _ := p.experiment(m) // there is one: see lacks
+	if p.exercise() != nil && exp.Recording == nil {
+		exp.Files = append(slices.Clone(exp.Files), demo.File{Name: "work.py", Text: exercise.Work})
+	}
+	exp.Limits.Still, exp.Limits.Wall = talkStill, talkWall
+	next, cmd := p.on().runs(exp, m.language(), stepped)
+	next.reran = false
+	return tea.Batch(ends, p.put(&next, cmd))
 }
 
 // toEnd lets a run go to its end. One in which nothing can move has none, and is ended.
 func (p *present) toEnd(string, machine) tea.Cmd {
-	l := *p.on()
+	l := p.on()
 	if l.run.session != nil && !l.run.recorded && l.run.latest().Stuck {
-		return p.put(l, closeRun(l.run.session))
+		return closeRun(l.run.session)
 	}
 	l.run = l.run.moveTo(lastMoment).tell((*demo.Session).Run)
 	l.run.playing = false
-	return p.put(l, nil)
+	return nil
 }
 
 // lookAgain goes on with what waited for interpreters to be found.

@@ -99,6 +99,9 @@ func (p *present) shortKeys(m machine) (all []hint) {
 	if p.at(lessons.Verdict, lessons.Claims) && p.noList(m) == "" {
 		all = append(all, hint{"↑↓", "along the list"})
 	}
+	if p.at(lessons.Abroad) && p.noProgram(m) == "" {
+		all = append(all, hint{"↑↓", "choose"}, hint{"z", "program"})
+	}
 	if p.noQuestion(m) == "" {
 		all = append(all, hint{"v", "vote"})
 	}
@@ -115,12 +118,24 @@ func (p *present) shortKeys(m machine) (all []hint) {
 func (p *present) help(lk look, m machine, w, h int) []string {
 	t := lk.theme
 	var list []string
-	for _, k := range talkKeys {
-		if k.not == nil || k.not(p, m) == "" {
-			list = append(list, pad(t.Key.Render(k.help), 11)+t.KeyText.Render(k.does))
+	tell := func(key, does string) {
+		list = append(list, pad(t.Key.Render(key), 11)+t.KeyText.Render(does))
+	}
+	if p.vote != nil {
+		for _, b := range p.vote.short() {
+			tell(b.Help().Key, b.Help().Desc)
+		}
+		tell("pgdn pgup", "next step, before")
+		tell(".", "black")
+		tell("t", "clock")
+	} else {
+		for i := range talkKeys {
+			if k := &talkKeys[i]; k.help != "" && (k.not == nil || k.not(p, m) == "") {
+				tell(k.help, k.does)
+			}
 		}
 	}
-	half := max((len(list)+1)/2, min(h, len(list)))
+	half := (len(list) + 1) / 2
 	lines := make([]string, min(half, h))
 	for i := range lines {
 		lines[i] = pad("  "+list[i], w/2)

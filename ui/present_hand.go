@@ -97,7 +97,10 @@ func (p *present) sameByHand(say func(string, ...string), m machine) {
 	}
 	say(same, "python3 "+file+"; echo $?")
 	if runtime.GOOS == "linux" {
-		say("What the kernel is asked for:", "strace -f -e trace=%process python3 "+file)
+		say("What the kernel is asked for:", "strace -fq -e trace=%process python3 "+file)
+		if len(m.pythons) > 0 && m.pythons[0].From == "pyenv" { // its script starts a hundred processes first
+			say("python3 is a script of pyenv here; the Python itself:", "$(pyenv which python3)")
+		}
 	}
 }
 
@@ -133,7 +136,7 @@ func (p *present) noFile(m machine) string {
 }
 
 // write writes the program where the presenter is; of an exercise, what stands beside it, too.
-func (p *present) write(m machine) tea.Cmd {
+func (p *present) write(_ string, m machine) tea.Cmd {
 	p.hand, p.wide = true, false
 	file := p.toWrite(m)
 	if p.exercise() == nil {

@@ -32,9 +32,9 @@ func (p *present) experiment(m machine) (_ demo.Experiment, ok bool) {
 }
 
 // put keeps what the part that is shown has become, and takes its refusal for ours.
-func (p *present) put(l lesson, cmd tea.Cmd) tea.Cmd {
+func (p *present) put(l *lesson, cmd tea.Cmd) tea.Cmd {
 	p.refusal, l.refusal = l.refusal, ""
-	p.parts[p.here()] = &l
+	p.parts[p.here()] = l
 	return cmd
 }
 
@@ -76,21 +76,23 @@ func frozen(r *run) bool {
 // goTo shows a step. What runs in another part goes on being held there.
 func (p *present) goTo(in, step int) {
 	p.in, p.step = in, step
-	p.hand, p.wide, p.from, p.vote = false, false, 0, nil
+	p.hand, p.wide, p.from, p.refusal = false, false, 0, ""
+	p.leaveVote()
 	l := p.on()
 	if l == nil {
 		l = &lesson{walk: lessons.NewWalk(p.play[in]), ids: p.ids, chosen: -1, tried: p.emptied(usualPace)}
+		p.parts[p.here()] = l
 	}
 	l.walk = l.walk.Go(step).Skip() // nobody is asked here but the class
-	p.put(l.entered(), nil)
+	*l = l.entered()
 }
 
 // emptied is a stage on which nothing has happened.
 func (p *present) emptied(pace int) tried { return tried{run: run{id: p.ids.next(), pace: pace}} }
 
 // move goes a step on or back, over the ends of lessons, too.
-func (p *present) move(by int) {
-	in, step := p.in, p.step+by
+func (p *present) move(name string) {
+	in, step := p.in, p.step+wayOf(name)
 	switch {
 	case step < 0 && in == 0:
 		p.refusal = "this is the first step"
@@ -108,10 +110,10 @@ func (p *present) move(by int) {
 	p.goTo(in, step)
 }
 
-// moveLesson goes to the first step of the lesson after or before.
-func (p *present) moveLesson(by int) {
-	switch in := p.in + by; {
-	case by < 0 && p.step > 0:
+// moveLesson goes to the first step of the next lesson, or of this one, or of the one before.
+func (p *present) moveLesson(name string) {
+	switch in := p.in + wayOf(name); {
+	case in < p.in && p.step > 0:
 		p.goTo(p.in, 0)
 	case in < 0:
 		p.refusal = "this is the first lesson"
@@ -124,9 +126,9 @@ func (p *present) moveLesson(by int) {
 
 // jump goes to the step that a search found.
 func (p *present) jump(to target) {
-	for i, l := range p.all {
-		if l.Slug == to.slug {
-			p.goTo(i, max(l.Step(to.step), 0))
+	for i := range p.all {
+		if p.all[i].Slug == to.slug {
+			p.goTo(i, max(p.all[i].Step(to.step), 0))
 		}
 	}
 }
@@ -155,10 +157,18 @@ func (p *present) walkIn(i int) lessons.Walk {
 // reset empties the stage at once. What runs ends, wherever it is.
 func (p *present) reset() tea.Cmd {
 	ends := p.endLive()
-	l, more := p.on().stopped()
-	l.tried, l.evidence, l.chosen = p.emptied(l.run.pace), nil, -1
-	delete(p.ran, p.here())
-	return tea.Batch(ends, more, p.put(l.entered(), nil))
+	next, more := p.on().stopped()
+	p.put(&next, nil)
+	p.empty(p.here())
+	return tea.Batch(ends, more)
+}
+
+// empty takes what is over off a stage.
+func (p *present) empty(at place) {
+	l := p.parts[at]
+	l.tried = p.emptied(l.run.pace)
+	*l = l.entered()
+	delete(p.ran, at)
 }
 
 // endLive ends what runs, and takes it off its stage.

@@ -60,23 +60,23 @@ func (p *present) nextStep() string {
 func (p *present) runWords() string {
 	at, ok := p.live()
 	if !ok {
-		if r := p.on().run; r.over && r.err == nil {
+		if r := &p.on().run; r.over && r.err == nil {
 			return "over · " + r.label
 		}
 		return ""
 	}
-	r := p.parts[at].run
+	r := &p.parts[at].run
 	text := "runs"
 	switch {
 	case p.parts[at].abroad.live():
 		return "other languages run"
 	case r.recorded:
 		text = "a recording"
-	case r.playing:
-		text = "plays"
 	case r.latest().Stuck:
 		text = "stuck: nothing can move"
-	case frozen(&r):
+	case r.playing:
+		text = "plays"
+	case frozen(r):
 		text = fmt.Sprintf("frozen at event %d", r.trace.Len())
 		if waits := waitsIn(r.latest()); waits != "" {
 			text = "frozen, " + waits

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand"
 	"path/filepath"
@@ -49,7 +50,7 @@ func talkAt(t testing.TB, o theme.Options, w, h int, of Presented) *Model {
 // stageRun puts a fixed run on the stage that is shown: up to event n, or to its end where n is -1.
 func stageRun(m *Model, trace *demo.Trace, n int) {
 	p := m.presented()
-	l := *p.on()
+	l := p.on()
 	l.run = run{id: p.ids.next(), pace: usualPace, trace: new(demo.Trace), at: -1, follow: true, label: m.machine.name() + " · " + m.machine.startMethod()}
 	last := trace.Len() - 1
 	if n >= 0 {
@@ -62,10 +63,7 @@ func stageRun(m *Model, trace *demo.Trace, n int) {
 	l.run, l.language = l.run.took(events), lessons.Python
 	delete(p.ran, p.here())
 	if n < 0 {
-		l = l.ended()
-	}
-	p.put(l, nil)
-	if n < 0 {
+		*l = l.ended()
 		p.answered(p.here())
 	}
 }
@@ -406,5 +404,235 @@ func TestPresentKeepsVotes(t *testing.T) {
 	}
 	if v := kept[0].Votes[0]; v.Lesson != "promise" || v.First == nil || v.First.Hands["c"] != 12 || v.Happened == nil || *v.Happened != v.Options[2].Predicts {
 		t.Errorf("kept: %+v", v)
+	}
+}
+
+// TestPresentClicker: whatever lies over the stage, a clicker starts, steps and ends nothing.
+func TestPresentClicker(t *testing.T) {
+	over := map[string][]string{
+		"stage": nil, "by hand": {"x"}, "program": {"z"}, "help": {"?"}, "search": {"/"}, "armed": {"K"}, "typed": {"9"}, "black": {"."},
+		"vote": {"3", "enter", "v", "1"}, "discussed": {"3", "enter", "v", "1", "enter", "enter", "enter", "enter", "enter", "enter", "enter"},
+	}
+	for name, keys := range over {
+		for _, clicks := range [][]string{{"pgdown"}, {"pgup"}, {"b"}, {"."}, {"esc"}, {"pgdown", "pgup", ".", "pgdown", "b", "b", "esc"}} {
+			m := talkAt(t, trueColour, 80, 24, Presented{})
+			p := m.presented()
+			press(m, "6", "enter")
+			stageRun(m, fixedTrace(t, "promise-fork"), eventOf(t, "promise-fork", demo.KindWitness))
+			at, _ := p.live()
+			before := p.on().run
+			press(m, keys...)
+			press(m, clicks...)
+			m.Update(tea.KeyPressMsg{Code: tea.KeyF5}) // some have it, to begin a show
+			after := p.parts[at].run
+			if at, ok := p.live(); !ok || after.id != before.id || after.trace.Len() != before.trace.Len() || len(after.wanted) != 0 || after.playing {
+				t.Errorf("%s, %v: the run in %v is another one, or goes on", name, clicks, at)
+			}
+			if started(p) != 1 || p.armed != nothingArmed {
+				t.Errorf("%s, %v: something is started or armed", name, clicks)
+			}
+			if press(m, "enter"); started(p) != 1 || len(p.parts[at].run.wanted) != 0 {
+				t.Errorf("%s, %v: enter does what a click should have taken back", name, clicks)
+			}
+		}
+	}
+}
+
+// TestPresentTooSmall: where nothing can be seen no key does anything, and least of all quit.
+func TestPresentTooSmall(t *testing.T) {
+	m := talkAt(t, trueColour, 80, 24, Presented{})
+	p := m.presented()
+	for _, over := range []string{"x", "/", "?", "v"} {
+		press(m, over)
+		m.Update(tea.WindowSizeMsg{Width: 30, Height: 5})
+		for _, k := range append(everyKey, "enter") {
+			if cmd := m.press(keyOf(k)); cmd != nil || started(p) != 0 || p.armed != nothingArmed {
+				t.Fatalf("%s does something", k)
+			}
+		}
+		if text := strings.Join(strings.Fields(stripped(m)), " "); !strings.Contains(text, "ctrl+c quits") {
+			t.Errorf("it is not said how to quit: %q", text)
+		}
+		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		press(m, "esc")
+	}
+}
+
+// TestPresentHelp: at the smallest size help has every key, and during a vote the vote's.
+func TestPresentHelp(t *testing.T) {
+	m := talkAt(t, trueColour, minWidth, minHeight, Presented{Slug: "join-first"})
+	p := m.presented()
+	for p.exercise() == nil {
+		press(m, "n")
+	}
+	press(m, "H")
+	stageRun(m, fixedTrace(t, "promise-fork"), eventOf(t, "promise-fork", demo.KindWitness))
+	press(m, "?")
+	for i := range talkKeys {
+		if k := &talkKeys[i]; k.not == nil || k.not(p, m.machine) == "" {
+			if text := stripped(m); !strings.Contains(text, k.does) {
+				t.Errorf("no %q:\n%s", k.does, text)
+			}
+		}
+	}
+	press(m, "esc")
+	for p.step > 0 || p.in > 0 {
+		press(m, "[")
+	}
+	press(m, "3", "enter", "v", "?")
+	text := stripped(m)
+	for _, b := range p.vote.short() {
+		if !strings.Contains(text, b.Help().Desc) {
+			t.Errorf("no %q:\n%s", b.Help().Desc, text)
+		}
+	}
+	if strings.Contains(text, "arm: ") {
+		t.Errorf("keys that do something else now:\n%s", text)
+	}
+}
+
+// TestPresentHidesTheFirstVote: what a class said at first is not seen anywhere before it has
+// voted a second time.
+func TestPresentHidesTheFirstVote(t *testing.T) {
+	m := talkAt(t, trueColour, 80, 24, Presented{})
+	press(m, "3", "enter", "v", "9", "enter", "3", "enter", "1", "2", "enter", "4", "enter", "enter", "enter", "enter", "esc")
+	stageRun(m, fixedTrace(t, "promise-fork"), -1)
+	press(m, "7", "enter")
+	if text := stripped(m); !strings.Contains(text, "has not voted a second time") || strings.Contains(text, "12 of") {
+		t.Errorf("the first count is seen:\n%s", text)
+	}
+	press(m, "3", "enter", "v", "enter", "1", "enter", "2", "esc", "7", "enter")
+	if text := stripped(m); !strings.Contains(text, "has not voted a second time") {
+		t.Errorf("half of the second count is seen:\n%s", text)
+	}
+	press(m, "3", "enter", "v", "7", "enter", "4", "enter", "enter", "enter", "enter", "esc", "7", "enter")
+	if text := stripped(m); !strings.Contains(text, "12 of 28 said so, then 7 of 14") {
+		t.Errorf("both counts are not told:\n%s", text)
+	}
+}
+
+// TestPresentVotesNotKept: that is said while hands are counted, once more when the vote is left,
+// whichever way, and then no more.
+func TestPresentVotesNotKept(t *testing.T) {
+	for _, leaves := range []string{"esc", "pgdown"} {
+		m := talkAt(t, trueColour, 80, 24, Presented{KeepVotes: func(class.Votes) error { return errors.New("the disk is full") }})
+		says := func() bool { return strings.Contains(stripped(m), "the votes are not kept: the disk is full") }
+		press(m, "3", "enter", "v")
+		m.Update(m.presented().keep(class.Vote{First: &class.Tally{}})())
+		if !says() {
+			t.Fatalf("it is not said:\n%s", stripped(m))
+		}
+		if press(m, "1"); says() {
+			t.Error("it covers the keys of the vote")
+		}
+		if press(m, leaves); !says() {
+			t.Errorf("after %s it is not said again:\n%s", leaves, stripped(m))
+		}
+		m.Update(votesKept{m.presented().id, errors.New("the disk is full")})
+		if press(m, "n"); says() {
+			t.Error("it is said once more")
+		}
+	}
+}
+
+// TestPresentUnreadFile: a file that cannot be read any more is told of once, however often it is
+// looked at; the editor that saves while another lesson is shown changes the part that it is of.
+func TestPresentUnreadFile(t *testing.T) {
+	m := talkAt(t, trueColour, 80, 24, Presented{})
+	p := m.presented()
+	press(m, "6", "enter", "E")
+	id := p.editing
+	m.Update(editorReady{id: id})
+	says := func() bool { return strings.Contains(stripped(m), "it is gone") }
+	m.Update(editRead{id: id, err: errors.New("it is gone")})
+	if !says() {
+		t.Errorf("it is not said:\n%s", stripped(m))
+	}
+	press(m, "]")
+	m.Update(editRead{id: id, err: errors.New("it is gone")})
+	if says() {
+		t.Errorf("it is said again:\n%s", stripped(m))
+	}
+	m.Update(editRead{id: id, text: "print(\"mine\")\n"})
+	if text := stripped(m); strings.Contains(text, "edited") || p.in != 1 || p.step != 0 {
+		t.Errorf("another lesson is changed, or left:\n%s", text)
+	}
+	press(m, "[", "6", "enter")
+	if text := stripped(m); !strings.Contains(text, "edited") || !strings.Contains(text, `print("mine")`) {
+		t.Errorf("what was saved meanwhile is not taken:\n%s", text)
+	}
+}
+
+// TestPresentEndsElsewhere: a run that ends while another lesson is shown leaves that as it is, and
+// answers the vote of its own.
+func TestPresentEndsElsewhere(t *testing.T) {
+	m := talkAt(t, trueColour, 80, 24, Presented{})
+	p := m.presented()
+	trace := fixedTrace(t, "promise-fork")
+	press(m, "3", "enter", "v", "9", "esc", "6", "enter")
+	stageRun(m, trace, 5)
+	at := p.here()
+	press(m, "]", "n", "x")
+	before := stripped(m)
+	var rest []demo.Event
+	for i := 6; i < trace.Len(); i++ {
+		rest = append(rest, trace.Event(i))
+	}
+	m.Update(eventsCame{id: p.parts[at].run.id, events: rest, over: true})
+	_, before, _ = strings.Cut(before, "\n") // the head says what runs
+	if _, after, _ := strings.Cut(stripped(m), "\n"); after != before || p.in != 1 || p.step != 1 {
+		t.Errorf("what is shown has changed:\n%s\n%s", before, after)
+	}
+	if _, ok := p.live(); ok {
+		t.Error("it is still live")
+	}
+	if v := p.votes.Find("promise", p.all[0].Steps[2].ID); v == nil || v.Happened == nil {
+		t.Errorf("the vote is not answered: %+v", v)
+	}
+}
+
+// TestPresentKilled: a run in which a process was killed says so, and is no answer for the class.
+func TestPresentKilled(t *testing.T) {
+	m := talkAt(t, trueColour, 80, 24, Presented{})
+	p := m.presented()
+	press(m, "3", "enter", "v", "9", "esc", "6", "enter")
+	stageRun(m, fixedTrace(t, "promise-fork"), eventOf(t, "promise-fork", demo.KindWitness))
+	press(m, "K", "n")
+	if p.armed != nothingArmed || p.ran[place{}] != "" {
+		t.Fatal("a step on does not disarm the kill")
+	}
+	press(m, "[", "6", "enter", "K", "enter")
+	if text := stripped(m); !strings.Contains(text, "6 of 14 · killed by hand") {
+		t.Errorf("it is not said:\n%s", text)
+	}
+	m.Update(eventsCame{id: p.on().run.id, over: true})
+	if v := p.votes.Find("promise", p.all[0].Steps[2].ID); v == nil || v.Happened != nil || p.on().evidence == nil {
+		t.Errorf("the vote is answered: %+v", v)
+	}
+}
+
+// TestPresentReadsAbroad: of programs in other languages the chosen one can be read to its end,
+// with keys that no clicker has.
+func TestPresentReadsAbroad(t *testing.T) {
+	m := talkAt(t, trueColour, 80, 24, Presented{Slug: "eight-bits"})
+	p := m.presented()
+	for !p.at(lessons.Abroad) {
+		press(m, "n")
+	}
+	if press(m, "tab"); p.wide || p.refusal == "" {
+		t.Error("a program is shown before it is known whether it can run")
+	}
+	long := strings.Repeat("pass\n", 60) + "last()\n"
+	p.on().abroad.look = 1
+	p.on().abroad.rows = []foreign{{here: true, exp: demo.Experiment{Files: []demo.File{{Name: "long.py", Text: long}}}}}
+	press(m, "tab")
+	for range 200 {
+		press(m, "down")
+	}
+	if text := stripped(m); !strings.Contains(text, "last()") || !strings.Contains(text, "of 61") || strings.Contains(text, "pgdn") {
+		t.Errorf("its end is not shown:\n%s", text)
+	}
+	if press(m, "up"); strings.Contains(stripped(m), "last()") {
+		t.Error("it was scrolled further than there is something to see")
 	}
 }

@@ -51,15 +51,20 @@ func inset(lines []string) []string {
 func (m *Model) presentHead(p *present) []string {
 	t, w := m.look.theme, m.w
 	right := m.presentRuns(p)
-	step := p.all[p.in].Steps[p.step]
+	step := &p.all[p.in].Steps[p.step]
 	at := fmt.Sprintf(" · %d of %d", p.step+1, len(p.all[p.in].Steps))
-	if word := p.instead(); word != "" {
-		at += " · " + word
-	} else if w >= 76 || ansi.StringWidth(right) < 30 {
-		at += " · " + string(step.Kind)
-	}
+	title := m.look.clean(strings.ReplaceAll(p.all[p.in].Title, "`", ""))
 	room := max(w-ansi.StringWidth(right)-3-ansi.StringWidth(at), 1)
-	title := ansi.Truncate(m.look.clean(strings.ReplaceAll(p.all[p.in].Title, "`", "")), room, t.Glyphs.Ellipsis)
+	more := " · " + string(step.Kind)
+	word := p.instead()
+	if word != "" {
+		more = " · " + word
+	}
+	if word != "" || ansi.StringWidth(title+more) <= room { // the step's kind is the first to go
+		at += more
+		room = max(room-ansi.StringWidth(more), 1)
+	}
+	title = ansi.Truncate(title, room, t.Glyphs.Ellipsis)
 	left := " " + t.Title.Render(title) + t.Muted.Render(at)
 	return []string{
 		pad(left, w-ansi.StringWidth(right)-1) + right,
@@ -105,7 +110,8 @@ func (p *present) frozenWord(w int) string {
 	return ""
 }
 
-// picture is the stage, as the lesson draws it; of a verdict, what the class said and what happened.
+// picture is the stage, as the lesson draws it; of a verdict, what the class said and what happened;
+// where nothing has run, the program.
 func (p *present) picture(lk look, m machine, w, h int) []string {
 	l := p.on()
 	switch {
@@ -115,6 +121,11 @@ func (p *present) picture(lk look, m machine, w, h int) []string {
 		return strings.Split(stage.Draw(scene, o, w, h), "\n")
 	case p.at(lessons.Abroad) && l.abroad.look == 0:
 		return fit(p.tools(lk, w), w, h)
+	case p.at(lessons.Abroad, lessons.Ordering):
+	case l.run.trace == nil: // the program is to be read, and not from beside empty lanes
+		scene, o := l.scene(lk, m)
+		o.Instead = listing(lk, o.Program, w, stage.Room(h))
+		return strings.Split(stage.Draw(scene, o, w, h), "\n")
 	}
 	return l.picture(lk, m, w, h)
 }
@@ -159,8 +170,11 @@ func (p *present) outcomes(lk look, w, h int) []string {
 // classSaid is how many of the class said what happened: at first, and after they had talked.
 func (p *present) classSaid(s *lessons.Step, seen lessons.Observation) string {
 	v := p.votes.Find(p.all[p.in].Slug, s.ID)
-	if v == nil || v.First == nil {
+	switch {
+	case v == nil || v.First == nil:
 		return "was not asked"
+	case v.Second == nil || v.Open: // nobody sees the first count before
+		return "has not voted a second time"
 	}
 	said := func(hands map[string]int) string {
 		right, all := 0, 0
@@ -171,23 +185,35 @@ func (p *present) classSaid(s *lessons.Step, seen lessons.Observation) string {
 		}
 		return fmt.Sprintf("%d of %d", right, all)
 	}
-	text := said(v.First.Hands) + " said so"
-	if v.Second != nil {
-		text += ", then " + said(v.Second.Hands)
-	}
-	return text
+	return said(v.First.Hands) + " said so, then " + said(v.Second.Hands)
 }
 
 // wholeLines are the whole program.
 func (p *present) wholeLines(lk look, m machine, w, h int) []string {
-	_, o := p.on().scene(lk, m)
-	lines, last := stage.Whole(o.Program, p.from, w, h-1)
-	p.from = min(p.from, last)
-	head := " " + lk.theme.Text.Bold(true).Render(o.Program.Name())
+	program := p.readable(lk, m)
+	lines, last := stage.Whole(program, p.from, w, h-1)
+	head := " " + lk.theme.Text.Bold(true).Render(program.Name())
 	if last > 0 {
-		head += lk.theme.Muted.Render(fmt.Sprintf("   lines %d to %d of %d", p.from+1, p.from+len(lines), o.Program.Lines()))
+		from := min(p.from, last)
+		head += lk.theme.Muted.Render(fmt.Sprintf("   lines %d to %d of %d", from+1, from+len(lines), program.Lines()))
 	}
 	return fit(append([]string{head}, lines...), w, h)
+}
+
+// readable is the program that is on the stage; of several in other languages, the chosen one.
+func (p *present) readable(lk look, m machine) *stage.Program {
+	if f, ok := p.on().foreign(); ok && p.at(lessons.Abroad) {
+		file := f.exp.Files[0]
+		return lk.program(file.Name, file.Text, language(file.Name))
+	}
+	_, o := p.on().scene(lk, m)
+	return o.Program
+}
+
+// lastWide is the last line from which the whole program can be shown, counted from 0.
+func (m *Model) lastWide(p *present) int {
+	_, last := stage.Whole(p.readable(m.look, m.machine), 0, m.w, m.h-4)
+	return last
 }
 
 // words are the one sentence under the stage, always two lines or more so that the stage keeps its
@@ -205,7 +231,7 @@ func (p *present) words(lk look, m machine, w int) []string {
 		}
 		return lines
 	}
-	if moment := p.moment(); moment != "" {
+	if moment := p.moment(); moment != "" && !(p.at(lessons.Where) && l.run.scene().Caller != nil) {
 		return atLeast(2, lk.styled(lk.theme.Text, moment, w))
 	}
 	if step.Kind == lessons.Read {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"reflect"
 	"sync"
 
@@ -39,11 +40,21 @@ func keepVotes(id int, k *keeper, n int, votes class.Votes) tea.Cmd {
 	return func() tea.Msg { return votesKept{id, k.write(n, votes)} }
 }
 
-// kept says once that nothing is kept.
+// keptVotes says once that nothing is kept; while hands are counted, once more when that is left,
+// since the next digit takes the first line away.
 func (p *present) keptVotes(msg votesKept) {
-	if msg.err != nil && !p.unkept {
-		p.unkept, p.refusal = true, "the votes are not kept: "+msg.err.Error()
+	if msg.err == nil || p.unkept {
+		return
 	}
+	p.unkept, p.refusal = true, "the votes are not kept: "+msg.err.Error()
+	if p.vote != nil {
+		p.later = p.refusal
+	}
+}
+
+// leaveVote goes back to the stage.
+func (p *present) leaveVote() {
+	p.refusal, p.later, p.vote = cmp.Or(p.later, p.refusal), "", nil
 }
 
 func (p *present) noQuestion(machine) string {
@@ -54,13 +65,14 @@ func (p *present) noQuestion(machine) string {
 }
 
 // putQuestion puts the question of this step to the class.
-func (p *present) putQuestion(m machine) {
-	l := p.all[p.in]
+func (p *present) putQuestion(_ string, m machine) tea.Cmd {
+	l := &p.all[p.in]
 	b := newBallot(l.Slug, &l.Steps[p.step], m.language(), p.votes.Find(l.Slug, l.Steps[p.step].ID))
 	if seen, by, ok := p.happened(p.here(), l.Steps[p.step].Question); ok {
 		b = b.happened(seen, by)
 	}
 	p.vote, p.hand, p.wide = &b, false, false
+	return nil
 }
 
 // pressVote gives a key to the vote; taken is false for one that leaves it and goes on.
@@ -70,11 +82,10 @@ func (p *present) pressVote(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 		return nil, false
 	}
 	next, done := p.vote.press(msg)
-	cmd = p.keep(next.vote())
 	if p.vote = &next; done {
-		p.vote = nil
+		p.leaveVote()
 	}
-	return cmd, true
+	return p.keep(next.vote()), true
 }
 
 // keep keeps a vote, in the place of what the class said before.
@@ -89,7 +100,7 @@ func (p *present) keep(v class.Vote) tea.Cmd {
 }
 
 // happened is what the run on a stage showed of a question's subject. The run of another program
-// than the lesson's answers no question of the lesson.
+// than the lesson's, or one in which somebody killed a process, answers no question of the lesson.
 func (p *present) happened(at place, q *lessons.Question) (seen lessons.Observation, by string, ok bool) {
 	l := p.parts[at]
 	if l.evidence == nil || p.ran[at] != "" {
@@ -105,7 +116,7 @@ func (p *present) happened(at place, q *lessons.Question) (seen lessons.Observat
 
 // answered takes the run of a part for the answer to what was voted on there.
 func (p *present) answered(at place) tea.Cmd {
-	l := p.all[at.lesson]
+	l := &p.all[at.lesson]
 	part := l.Parts[at.part]
 	var all []tea.Cmd
 	for i := part.First; i <= part.Last; i++ {
@@ -123,8 +134,7 @@ func (p *present) answered(at place) tea.Cmd {
 			all = append(all, p.keep(v))
 		}
 		if p.vote != nil && p.here() == at && i == p.step {
-			b := p.vote.happened(seen, by)
-			p.vote = &b
+			*p.vote = p.vote.happened(seen, by)
 		}
 	}
 	return tea.Batch(all...)

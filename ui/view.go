@@ -68,7 +68,11 @@ func (m *Model) draw() []string {
 		return nil // the first picture comes before any size
 	}
 	if m.tooSmall() {
-		lines := m.look.styled(m.look.theme.Text, fmt.Sprintf("exit42 needs %dx%d; this is %dx%d. q quits.", minWidth, minHeight, m.w, m.h), m.w)
+		quit := "q"
+		if m.presented() != nil {
+			quit = "ctrl+c"
+		}
+		lines := m.look.styled(m.look.theme.Text, fmt.Sprintf("exit42 needs %dx%d; this is %dx%d. %s quits.", minWidth, minHeight, m.w, m.h, quit), m.w)
 		return fit(lines, m.w, m.h)
 	}
 	if p, ok := m.screen().(*present); ok {

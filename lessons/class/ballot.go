@@ -31,12 +31,6 @@ type Ballot struct {
 	rounds [2][]count
 }
 
-// A count is the hands of one row.
-type count struct {
-	hands int
-	typed bool
-}
-
 // NewBallot puts a question of a lesson. What is kept of an earlier vote on the same options goes
 // on where it was left; kept is nil for none.
 func NewBallot(lesson string, step *lessons.Step, lang lessons.Language, kept *Vote) Ballot {

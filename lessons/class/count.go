@@ -2,6 +2,12 @@ package class
 
 import "slices"
 
+// A count is the hands of one row.
+type count struct {
+	hands int
+	typed bool
+}
+
 // Row is the row whose hands are counted now: an option, or behind the options how sure one is.
 func (b Ballot) Row() int { return b.row }
 

@@ -40,6 +40,10 @@ func TestVotesRoundTrip(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(got, vs) {
 		t.Errorf("%v: %+v\nwant\n%+v", err, got, vs)
 	}
+	if !strings.Contains(text, `"predicts": {
+            "subject": "join()",`) {
+		t.Errorf("its keys are not as elsewhere:\n%s", text)
+	}
 	if again := encoded(t, got); again != text {
 		t.Errorf("the same votes, other bytes:\n%s\n%s", text, again)
 	}

@@ -154,6 +154,7 @@ func TestHandedInTwice(t *testing.T) {
 		{"e2", handed("", true), "it is byte for byte e, and is counted once; two learners can have the same, and a --name tells them apart", ""},
 		{"f", []byte(hands), "", ""},
 		{"g", []byte(hands), "it is byte for byte f, and is counted once", ""},
+		{"merged", []byte(`{"kind": "exit42 class"}`), errClass.Error(), ""},
 		{"h", []byte("x"), "", errOther.Error()},
 		{"i", []byte("x"), "", errOther.Error()},
 		{"j", []byte(strings.Replace(hands, `"version":1`, `"version":2`, 1)), "", "a newer exit42 wrote it (version 2)"},
@@ -171,6 +172,14 @@ func TestHandedInTwice(t *testing.T) {
 	}
 	if want := "Ada|ada (2)|somebody 1|somebody 2"; strings.Join(who, "|") != want || s.Refused != 4 || len(s.Votes) != 1 {
 		t.Errorf("got %q, %d refused, %d votes", who, s.Refused, len(s.Votes))
+	}
+}
+
+// TestMergedAlone: what a merge wrote is no class of its own.
+func TestMergedAlone(t *testing.T) {
+	c := NewClass(nil)
+	if said, err := c.Add("class.json", []byte(`{"kind": "exit42 class"}`)); said == "" || err != nil || !c.Empty() {
+		t.Errorf("%q, %v, empty: %t", said, err, c.Empty())
 	}
 }
 
@@ -199,7 +208,7 @@ func ExampleSummary_Markdown() {
 	// Output:
 	// # What the class predicted, and what happened
 	//
-	// 3 reports. 3 answers: 1 came true, 2 did not. Of 1 answer that they were certain of, 0 came true. 1 vote of the class. 1 file was not counted.
+	// 3 reports. 3 answers: 1 came true, 2 did not. The one answer that they were certain of did not come true. 1 vote of the class. 1 file was not counted.
 	//
 	// ## What they got wrong
 	//

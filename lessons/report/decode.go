@@ -12,6 +12,7 @@ import (
 	"unicode/utf16"
 
 	"exit42/lessons"
+	"exit42/lessons/class"
 )
 
 // The bounds of a file that is worth reading.
@@ -83,6 +84,14 @@ func open(file []byte) (text []byte, kind string, err error) {
 		return nil, "", fmt.Errorf("its version is %d; the first is 1", head.Version)
 	}
 	return text, head.Kind, nil
+}
+
+// HandedIn reports whether a file says that it is a report or holds votes, of whatever version:
+// nothing that is made of them belongs in its place.
+func HandedIn(file []byte) bool {
+	var head struct{ Kind string }
+	err := json.Unmarshal(inUTF8(file), &head)
+	return err == nil && (head.Kind == Kind || head.Kind == class.VotesKind)
 }
 
 // inUTF8 takes the mark away that some editors put before a text, and undoes what the older

@@ -50,8 +50,8 @@ func (s *Summary) opening() string {
 			said = append(said, r.said("answer")+".")
 		}
 	}
-	if t := s.certain(); t.Right+t.Wrong > 0 {
-		said = append(said, fmt.Sprintf("Of %s that they were certain of, %d came true.", counted(t.Right+t.Wrong, "answer"), t.Right))
+	if surely := s.surely(); surely != "" {
+		said = append(said, surely)
 	}
 	if len(s.Votes) > 0 {
 		said = append(said, counted(len(s.Votes), "vote")+" of the class.")
@@ -60,6 +60,23 @@ func (s *Summary) opening() string {
 		said = append(said, fmt.Sprintf("%s %s not counted.", counted(s.Refused, "file"), wasOrWere(s.Refused)))
 	}
 	return strings.Join(said, " ")
+}
+
+// surely says what became of the answers that were given most surely; nothing where no run decided one.
+func (s *Summary) surely() string {
+	t := s.certain()
+	switch decided := t.Right + t.Wrong; {
+	case decided == 0:
+		return ""
+	case decided == 1 && t.Right == 1:
+		return "The one answer that they were certain of came true."
+	case decided == 1:
+		return "The one answer that they were certain of did not come true."
+	case t.Right == 0:
+		return fmt.Sprintf("Of %d answers that they were certain of, none came true.", decided)
+	default:
+		return fmt.Sprintf("Of %d answers that they were certain of, %d came true.", decided, t.Right)
+	}
 }
 
 // misconceptions lists what did not come true, as far as there is room.

@@ -144,12 +144,3 @@ type Seen struct {
 	What  string `json:"what"`
 	Times int    `json:"times"`
 }
-
-// inOrder are the questions in the order of the lessons; those of other lessons come last.
-func (c *Class) inOrder() []*Question {
-	all := slices.Clone(c.order)
-	slices.SortFunc(all, func(a, b *Question) int {
-		return cmp.Or(slices.Compare(a.place[:], b.place[:]), cmp.Compare(a.came, b.came))
-	})
-	return all
-}

@@ -86,7 +86,7 @@ func ExampleReport_Text() {
 	//
 	// 1  The *first*: done
 	//    What is <it>?
-	//    42, certain: it did not come true; exitcode is nil (Go 1.26.0 · exec).
+	//    42, certain: it did not come true; exitcode is nil (Go 1.26.0, exec).
 	//    exit(7): And now?
 	//    None, a guess: not run yet.
 	//
@@ -107,7 +107,7 @@ func ExampleReport_Markdown() {
 	//
 	// ## 1. The \*first\*: done
 	//
-	// - **What is \<it\>?** `42`, certain: it did not come true; `exitcode is nil` (`Go 1.26.0 · exec`).
+	// - **What is \<it\>?** `42`, certain: it did not come true; `exitcode is nil` (`Go 1.26.0, exec`).
 	// - **`exit(7)`: And now?** `None`, a guess: not run yet.
 	//
 	// ## 2. The second: step 1 of 2

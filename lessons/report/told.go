@@ -23,7 +23,8 @@ func (r *Report) Text() string {
 		before = len(of)
 		fmt.Fprintf(&b, "%d  %s: %s\n", i+1, l.Title, l.standing())
 		for _, p := range of {
-			fmt.Fprintf(&b, "   %s\n   %s\n", p.asked(), p.told(func(text string) string { return text }))
+			asked := lessons.Prediction{Knob: p.Knob, Question: p.Question}.Asked()
+			fmt.Fprintf(&b, "   %s\n   %s\n", asked, p.told(func(text string) string { return text }))
 		}
 	}
 	return b.String()
@@ -82,20 +83,12 @@ func (l *Lesson) standing() string {
 	return fmt.Sprintf("step %d of %d", l.Reached, l.Steps)
 }
 
-// asked is the question, with the position of the knob that it is about.
-func (p *Prediction) asked() string {
-	if p.Knob != "" {
-		return p.Knob + ": " + p.Question
-	}
-	return p.Question
-}
-
 // told says what was predicted and what became of it. What came from a run is marked.
 func (p *Prediction) told(marked func(string) string) string {
 	if p.Skipped {
 		return "It was skipped."
 	}
-	told := marked(p.Said) + ", " + sureness(p.Sure) + ": "
+	told := marked(p.Said) + ", " + lessons.Prediction{Sure: p.Sure}.Sureness() + ": "
 	switch {
 	case p.Grade == Right:
 		told += "it came true"
@@ -110,17 +103,7 @@ func (p *Prediction) told(marked func(string) string) string {
 		told += "; " + marked(saw(p.Happened, languageOf(p.By)))
 	}
 	if p.By != "" {
-		told += " (" + marked(p.By) + ")"
+		told += " (" + marked(strings.Replace(p.By, " · ", ", ", 1)) + ")" // without a sign that ASCII lacks
 	}
 	return told + "."
-}
-
-func sureness(c lessons.Confidence) string {
-	switch c {
-	case lessons.Guess:
-		return "a guess"
-	case lessons.Unsaid:
-		return "without saying how sure"
-	}
-	return c.String()
 }

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -40,7 +41,7 @@ func (p *plan) named(own, builtIn []lessons.Lesson) []lessons.Lesson {
 		switch {
 		case l == nil:
 			remedy := "write the slug of a lesson here, or of a built-in one"
-			if near := lessons.Nearest(slices.Concat(own, builtIn), name.slug); near != "" {
+			if near := cmp.Or(slugOf(own, name.slug), lessons.Nearest(slices.Concat(own, builtIn), name.slug)); near != "" {
 				remedy = fmt.Sprintf("did you mean %q?", near)
 			}
 			p.mistake(name.line, "there is no lesson %q; %s", name.slug, remedy)
@@ -51,6 +52,17 @@ func (p *plan) named(own, builtIn []lessons.Lesson) []lessons.Lesson {
 		}
 	}
 	return all
+}
+
+// slugOf is the slug of the lesson in a folder, which is named whole or without its number; empty
+// for none.
+func slugOf(own []lessons.Lesson, name string) string {
+	for i := range own {
+		if l := &own[i]; l.Folder == name || l.Folder[min(3, len(l.Folder)):] == name {
+			return l.Slug
+		}
+	}
+	return ""
 }
 
 // with adds a lesson that is not there yet.

@@ -96,8 +96,27 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestByteOrderMark: what an editor writes before the words is none of them.
+func TestByteOrderMark(t *testing.T) {
+	files := folderOf("a b", map[string]string{planName: "title: Mine\norder: [b, a]\n", "page.md": "# Page\n"})
+	for name, f := range files {
+		f.Data = append([]byte("\xef\xbb\xbf"), f.Data...)
+		files[name] = f
+	}
+	r := Read(files, builtIn)
+	if w := r.Workshop; len(r.Mistakes) > 0 || w.Title != "Mine" || w.Page != "# Page\n" || told(w.Lessons) != "1:b:Own 2:a:Own" {
+		t.Errorf("%v %+v", r.Mistakes, w)
+	}
+}
+
 // TestMistakes: each names its file and line, and what to do.
 func TestMistakes(t *testing.T) {
+	wide := strings.Repeat("|a", 600) + "|\n" + strings.Repeat("|-", 600) + "|\n" + strings.Repeat("|\n", 600) // 360,000 cells
+	files := folderOf("a b", map[string]string{"bad.md": "x\n\x1b[2J\n", "wide.md": wide})
+	for _, name := range []string{wordsName, "p.py"} {
+		files["03-another/"+name] = files["02-b/"+name]
+		delete(files, "02-b/"+name)
+	}
 	for plan, want := range map[string]string{
 		"titel: x":                             `workshop.yaml:1: unknown key "titel"; did you mean "title"?`,
 		"title: x\n\nordre: [a]":               `workshop.yaml:3: unknown key "ordre"; did you mean "order"?`,
@@ -114,11 +133,14 @@ func TestMistakes(t *testing.T) {
 		"page: /etc/motd.md":                   `workshop.yaml:1: there is no file "/etc/motd.md"`,
 		"notes: workshop.yaml":                 `workshop.yaml:1: "workshop.yaml" is no Markdown file`,
 		"sheet: bad.md":                        "bad.md:2: it holds a control character",
+		"sheet: wide.md":                       "wide.md:1: more than 30 times | in a line; make the table narrower",
 		"joins: maybe":                         `workshop.yaml:1: joins is "maybe"; write true or false`,
 		"order: a":                             "workshop.yaml:1: order is no list",
 		"order: []":                            "workshop.yaml:1: order is no list",
 		"order:\n- [a]":                        "workshop.yaml:2: this is no lesson's short name",
 		"order:\n- a\n- b\n- promis":           `workshop.yaml:4: there is no lesson "promis"; did you mean "promise"?`,
+		"order:\n- a\n- b\n- another":          `workshop.yaml:4: there is no lesson "another"; did you mean "b"?`,
+		"order:\n- a\n- b\n- 03-another":       `workshop.yaml:4: there is no lesson "03-another"; did you mean "b"?`,
 		"order:\n- a\n- b\n- a":                `workshop.yaml:4: "a" stands in the order twice`,
 		"title: x\norder:\n- a":                `workshop.yaml:2: the lesson "b" is not in the order`,
 		"- a\n- b":                             "workshop.yaml:1: it is no list of keys",
@@ -128,7 +150,8 @@ func TestMistakes(t *testing.T) {
 		"order: " + strings.Repeat("[", 10000): "workshop.yaml:1: it is no list of a few keys",
 		strings.Repeat("# x\n", 5000):          "workshop.yaml:1: it is no list of a few keys",
 	} {
-		r := Read(folderOf("a b", map[string]string{planName: plan, "bad.md": "x\n\x1b[2J\n"}), builtIn)
+		files[planName] = &fstest.MapFile{Data: []byte(plan)}
+		r := Read(files, builtIn)
 		var all []string
 		for _, m := range r.Mistakes {
 			all = append(all, m.Error())

@@ -11,12 +11,15 @@ import (
 )
 
 // What is far beyond any lesson costs the reader of Markdown time that grows with its square:
-// bounds on a line and on a block, in bytes, and on the lines and steps of a lesson.
+// bounds on a line and on a block, in bytes, and on the lines and steps of a lesson. A table has as
+// many cells in each row as its head has, whatever stands in the row: a bound on the marks between
+// them, in a line.
 const (
 	maxLine  = 2000
 	maxBlock = 4 << 10
 	maxLines = 10000
 	maxSteps = 300
+	maxMarks = 30
 )
 
 // Bounds of keys and their values, whose reader takes time that grows with the square of how deep
@@ -54,7 +57,9 @@ func unfit(text []byte) (line int, what string) {
 		case len(l) > maxLine:
 			return i + 1, fmt.Sprintf("the line is longer than %d characters; break it", maxLine)
 		case i >= maxLines:
-			return i + 1, fmt.Sprintf("a lesson has at most %d lines; make two of it", maxLines)
+			return i + 1, fmt.Sprintf("a text has at most %d lines; make two of it", maxLines)
+		case strings.Count(l, "|") > maxMarks:
+			return i + 1, fmt.Sprintf("more than %d times | in a line; make the table narrower", maxMarks)
 		case strings.HasPrefix(l, "## "):
 			steps++
 		}

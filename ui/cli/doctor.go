@@ -39,7 +39,7 @@ func doctorCommand(parent *screen) *cobra.Command {
 		Long: "Prints one block to paste where somebody asks for it: the system, the terminal, the Pythons and\n" +
 			"their start methods, which lessons will be LIVE and which RECORDED, and where files go. A parent\n" +
 			"and a child are really started, in Python and in Go. Behind each lack stands what to do about it;\n" +
-			"what is optional, few people need. Names of persons and hosts are left out, a home directory is ~,\n" +
+			"few people need what is optional. Names of persons and hosts are left out, a home directory is ~,\n" +
 			"and nothing is written. The exit code is 1 only if no lesson can run here.",
 		Example: "  exit42 doctor\n  exit42 doctor --json > machine.json",
 		Args:    noArgs,

@@ -36,8 +36,8 @@ func (d discretion) tryPython(ctx context.Context, i python.Interpreter) doctor.
 	return doctor.Run{}
 }
 
-// tryPatience is how long one run may take.
-const tryPatience = 10 * time.Second
+// tryPatience is how long one run may take: on a machine with much to do it takes seconds.
+const tryPatience = 20 * time.Second
 
 // try runs an experiment to its end, and says what came of it.
 func (d discretion) try(ctx context.Context, name string, exp demo.Experiment) doctor.Run {

@@ -3,10 +3,7 @@ package cli
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -35,7 +32,8 @@ func handoutCommand(parent *screen) *cobra.Command {
 			"are labelled so; with --recorded nothing is started, and the same file comes out each time.\n\n" +
 			"Markdown is written to standard output. -o FILE writes it to a file, over the one that is there; a\n" +
 			"FILE.html is one page of HTML that needs no network and no script, and prints on A4 and Letter.\n" +
-			"With --answers none the pictures are empty, to be filled in by hand, and nothing is run.",
+			"With --answers none nothing is run: pictures, and all that tells of runs, are empty, to be filled in.\n" +
+			"On paper the built-in lessons are some 65 pages of A4; --lesson takes one of them.",
 		Example: "  exit42 handout -o handout.html\n  exit42 handout -o sheet.html --lesson 3 --answers none\n  exit42 handout --recorded > handout.md",
 		Args:    noArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return f.handout(cmd) },
@@ -111,15 +109,9 @@ func (f *handoutFlags) check() error {
 	if f.out == "" {
 		return nil
 	}
-	path, err := f.env.Path(f.out)
-	if err != nil {
-		return UsageError{err.Error(), ""}
-	}
+	path, err := f.env.target(f.out)
 	f.out = path
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return UsageError{fmt.Sprintf("%s is a folder", path), "-o takes the name of a file, such as handout.html"}
-	}
-	return nil
+	return err
 }
 
 // source is the workshop, or the lesson of it that was named.
@@ -142,42 +134,4 @@ func (f handoutFlags) source() (*handout.Source, error) {
 		return "", "", false
 	}
 	return &handout.Source{Workshop: w, Answers: f.answers == "end", Native: native}, nil
-}
-
-// writeOver writes a file as a whole, over the one that is there. What is no file, such as a
-// terminal, is written to.
-func writeOver(name string, data []byte) error {
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		name = real
-	}
-	info, err := os.Stat(name)
-	if err == nil && !info.Mode().IsRegular() {
-		return os.WriteFile(name, data, 0)
-	}
-	mode := fs.FileMode(0o644)
-	if err == nil {
-		mode = info.Mode().Perm()
-	}
-	file, err := os.CreateTemp(filepath.Dir(name), ".exit42-*")
-	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", name, pathless(err))
-	}
-	_, err = file.Write(data)
-	if err = errors.Join(err, file.Chmod(mode), file.Close()); err == nil {
-		err = os.Rename(file.Name(), name)
-	}
-	if err != nil {
-		os.Remove(file.Name())
-		return fmt.Errorf("cannot write %s: %w", name, pathless(err))
-	}
-	return nil
-}
-
-// pathless is an error without the path that is named beside it.
-func pathless(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }

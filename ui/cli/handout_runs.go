@@ -50,7 +50,7 @@ func (f handoutFlags) run(cmd *cobra.Command, s *handout.Source) error {
 	}
 	s.Run = func(p handout.Piece) handout.Ran {
 		for i := range pieces {
-			if q := &pieces[i]; q.Folder == p.Folder && q.Tool == p.Tool && q.Program.File == p.Program.File && q.Program.Source == p.Program.Source && q.Program.Native == p.Program.Native {
+			if pieces[i].Same(&p) {
 				return ran[i]
 			}
 		}

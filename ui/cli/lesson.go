@@ -32,11 +32,8 @@ func lessonCommand(parent *screen) *cobra.Command {
 			"  joins: true        all built-in lessons are there, too, before yours or as the order has it\n\n" +
 			"Without joins, your lessons take the place of the built-in ones. A lesson with the short name of a\n" +
 			"built-in one takes its place. Lessons are numbered as they come.\n\n" +
-			"In a lesson.md each heading of the second level is a step, such as \"## Predict: What is the exit\n" +
-			"code?\". An option names what it predicts, and the run decides which was right. **Shows:** is what a\n" +
-			"run must show, and a quotation is for the speaker. The built-in lessons are written in the same way:\n" +
-			"the source has them in content/lessons.",
-		Example: "  exit42 lesson new mine\n  exit42 lesson check mine\n  exit42 lesson pack mine -o lessons.zip",
+			lessonSteps,
+		Example: "  exit42 lesson new mine\n  exit42 lesson new other --like corrected\n  exit42 lesson check mine\n  exit42 lesson pack mine -o lessons.zip",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return UsageError{fmt.Sprintf("no command %q", "lesson "+args[0]), "there are new, check and pack: exit42 lesson --help"}
@@ -48,6 +45,31 @@ func lessonCommand(parent *screen) *cobra.Command {
 	cmd.AddCommand(lessonNewCommand(parent.env), lessonCheckCommand(parent.env), lessonPackCommand(parent.env))
 	return cmd
 }
+
+// lessonSteps is what may stand in a lesson.md.
+const lessonSteps = `In a lesson.md each heading of the second level is a step, and begins with what it is, such as
+"## Predict: What is the exit code?":
+
+  Read        words, and a look at the program
+  Predict     a question; the Run after it decides
+  Turn        several programs, of which one is chosen
+  Run         the program runs
+  Verdict     looks back at what was said
+  Claims      sentences on which the run rules
+  Where       the line at which the value was lost
+  Status      the wait status, taken apart
+  Order       lines to put in order, which then run
+  Exercise    a starter to mend, with hints and a solution
+  Elsewhere   the same in other languages
+
+Below an option, **Predicts:** is what a run would show, such as exitcode is 0, and the run decides
+which was right; **If not:** is for who chose it and was wrong; **In Go:** is its label there. **Shows:**
+is what a run must show. What can be said of a run begins with: join() returned, join(), exitcode,
+returncode, target, run(), status, value, bytes, ended, zombie, signal, children, printed, pid. A
+quotation is for the speaker.
+
+exit42 lesson new mine --like corrected begins with a copy of a built-in lesson, to look it all up.
+exit42 list has their names.`
 
 // oneFolder is for commands that take a folder with lessons.
 func oneFolder(cmd *cobra.Command, args []string) error {

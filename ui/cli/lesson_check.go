@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -43,6 +42,10 @@ func lessonCheckCommand(env Env) *cobra.Command {
 				return err
 			}
 			r, _, err := f.check(cmd, d)
+			var misused UsageError
+			if errors.As(err, &misused) {
+				return err
+			}
 			if stopped := cmd.Context().Err(); stopped != nil {
 				return stopped
 			}
@@ -59,7 +62,7 @@ func (e Env) deskAt(name string) (desk, error) {
 	if err != nil {
 		return desk{}, err
 	}
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+	if !isFolder(dir) {
 		return desk{}, UsageError{fmt.Sprintf("no folder %q", name), "exit42 lesson new begins one"}
 	}
 	return desk{name: name, dir: dir}, nil
@@ -68,12 +71,12 @@ func (e Env) deskAt(name string) (desk, error) {
 // check reads a workshop and executes what its own lessons claim. What it finds wrong is told, and
 // is an error. The Pythons are those that it ran on.
 func (f checkFlags) check(cmd *cobra.Command, d desk) (workshop.Reading, []python.Interpreter, error) {
+	if f.parallel < 1 || f.parallel > maxParallel {
+		return workshop.Reading{}, nil, UsageError{fmt.Sprintf("--parallel is a number from 1 to %d, and got %d", maxParallel, f.parallel), ""}
+	}
 	r := d.read()
 	if len(r.Mistakes) > 0 {
 		return r, nil, d.check(cmd, d.wrong(r.Mistakes...))
-	}
-	if f.parallel < 1 || f.parallel > maxParallel {
-		return r, nil, UsageError{fmt.Sprintf("--parallel is a number from 1 to %d, and got %d", maxParallel, f.parallel), ""}
 	}
 	cases := selftest.Cases(r.Own)
 	if len(cases) == 0 {

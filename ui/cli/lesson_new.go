@@ -10,24 +10,32 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"exit42/content"
+	"exit42/lessons"
 	"exit42/lessons/workshop"
 	"exit42/ui/stage"
 )
 
 func lessonNewCommand(env Env) *cobra.Command {
-	return &cobra.Command{
+	like := ""
+	cmd := &cobra.Command{
 		Use:   "new DIR",
 		Short: "write a small workshop that works, to begin with",
 		Long: "Writes a workshop.yaml, a title page, notes for the speaker and one lesson with its program into DIR,\n" +
-			"which is made if it is not there, and must be empty if it is.",
-		Example: "  exit42 lesson new mine\n  exit42 open mine",
+			"which is made if it is not there, and must be empty if it is. With --like the lesson is a copy of a\n" +
+			"built-in one. Give it a short name of its own (slug) where both are to be in a workshop.",
+		Example: "  exit42 lesson new mine\n  exit42 lesson new mine --like promise\n  exit42 open mine",
 		Args:    oneFolder, ValidArgsFunction: completeFolders,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			files, err := beginning(like)
+			if err != nil {
+				return err
+			}
 			dir, err := env.typed(args[0])
 			if err != nil {
 				return err
 			}
-			if err := begin(dir); err != nil {
+			if err := begin(dir, files); err != nil {
 				return err
 			}
 			name := stage.Clean(args[0], env.ASCII)
@@ -35,6 +43,25 @@ func lessonNewCommand(env Env) *cobra.Command {
 			return err
 		},
 	}
+	cmd.Flags().StringVar(&like, "like", "", "begin with a copy of this built-in lesson: its number, its short name or words of its title")
+	cmd.RegisterFlagCompletionFunc("like", env.completeLessons)
+	return cmd
+}
+
+// beginning is the starter, or the same with a copy of a built-in lesson in the place of its own.
+func beginning(like string) ([]workshop.File, error) {
+	if like == "" {
+		return workshop.Starter(), nil
+	}
+	w, err := builtIn()
+	if err != nil {
+		return nil, err
+	}
+	l, err := lessons.Lookup(w.Lessons, like)
+	if err != nil {
+		return nil, wrongLesson(err)
+	}
+	return workshop.StarterLike(content.Lessons(), l)
 }
 
 // typed is the path that a person means.
@@ -45,12 +72,12 @@ func (e Env) typed(name string) (string, error) {
 	return e.Path(name)
 }
 
-// begin writes the starter into an empty folder.
-func begin(dir string) error {
+// begin writes files into an empty folder.
+func begin(dir string, files []workshop.File) error {
 	if err := empty(dir); err != nil {
 		return err
 	}
-	for _, f := range workshop.Starter() {
+	for _, f := range files {
 		path := filepath.Join(dir, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			return fmt.Errorf("the folder cannot be made: %w", err)

@@ -39,7 +39,10 @@ func lessonPackCommand(env Env) *cobra.Command {
 }
 
 func (f checkFlags) pack(cmd *cobra.Command, d desk, out string) error {
-	target, err := f.env.typed(out)
+	if !isZip(out) { // what a slip of the hand names may be a lesson
+		return UsageError{fmt.Sprintf("%q is no name for a zip", out), "exit42 lesson pack mine -o " + besideZip}
+	}
+	target, err := f.env.target(out)
 	if err != nil {
 		return err
 	}

@@ -137,6 +137,7 @@ func (f checkFlags) record(cmd *cobra.Command, d desk, all []shelved) ([]worksho
 			if err := root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 				return nil, err
 			}
+			root.Remove(name) // it may be a pipe, whose reader would be waited for
 			if err := root.WriteFile(name, packed, 0o666); err != nil {
 				return nil, err
 			}

@@ -5,11 +5,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"exit42/content"
 	"exit42/demo/python"
+	"exit42/lessons/workshop"
 )
 
 // TestShelved: a recording is good, is missing, is of another program, or shows something else than
@@ -73,6 +76,31 @@ func TestShelved(t *testing.T) {
 	} {
 		if now[name] != want {
 			t.Errorf("%s is %s, and not %s", name, now[name], want)
+		}
+	}
+}
+
+// TestStepsAreTold: the help names every kind of step, and all that can be said of a run. Which
+// these are, the mistakes of a lesson say.
+func TestStepsAreTold(t *testing.T) {
+	wrong := strings.NewReplacer("Read: The start", "Nothing", "**a** `0`", "**a** `0`\n\n  **Shows:** `x is 0`", "`exitcode is 0`", "`nobody is 0`")
+	r := workshop.Read(fstest.MapFS{
+		"lesson.md": {Data: []byte(wrong.Replace(lessonOf("mine", "Text.")))}, "p.py": {Data: []byte("print(1)\n")},
+	}, workshop.Workshop{})
+	var said []string
+	for _, m := range r.Mistakes {
+		said = append(said, m.What)
+	}
+	all := regexp.MustCompile(`begin with one of (.*) and a colon|with one of (.*)`).FindAllStringSubmatch(strings.Join(said, "\n"), -1)
+	if len(all) < 2 {
+		t.Fatalf("the mistakes name no words: %q", said)
+	}
+	told := strings.Join(strings.Fields(lessonSteps), " ")
+	for _, list := range all {
+		for _, word := range strings.Split(list[1]+list[2], ", ") {
+			if !strings.Contains(told, word) {
+				t.Errorf("the help does not tell of %q", word)
+			}
 		}
 	}
 }

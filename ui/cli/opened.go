@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -21,15 +20,11 @@ type desk struct {
 	dir  string // absolute
 }
 
-// isDir reports whether a name that is no lesson's leads to a folder.
+// isDir reports whether a name that is no lesson's leads to a folder. It is not opened: what is a
+// pipe would be waited for.
 func (s *screen) isDir(name string) bool {
-	file, err := s.env.Open(name)
-	if err != nil {
-		return false
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	return err == nil && info.IsDir()
+	d, err := s.env.desk(name)
+	return err == nil && isFolder(d.dir)
 }
 
 // openDesk plays the lessons of a folder, and loads them again on each save. Without a terminal
@@ -106,7 +101,7 @@ func mistakesIn(n int) string {
 
 // read reads what stands in the folder now.
 func (d desk) read() workshop.Reading {
-	if info, err := os.Stat(d.dir); err != nil || !info.IsDir() {
+	if !isFolder(d.dir) {
 		return workshop.Reading{Mistakes: []lessons.Mistake{{What: "the folder is gone; it is looked for until it comes again"}}}
 	}
 	own, _ := builtIn() // a workshop may name its lessons; where they cannot be read, there are none

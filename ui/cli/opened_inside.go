@@ -14,9 +14,13 @@ import (
 // opened anew each time, since its name may be another folder's by then.
 type inside string
 
-// Open opens a file or folder.
+// Open opens a file or folder, and nothing else: to open a pipe would be to wait for its writer.
 func (dir inside) Open(name string) (fs.File, error) {
-	if !fs.ValidPath(name) {
+	info, err := dir.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
 	file, err := os.OpenInRoot(string(dir), filepath.FromSlash(name))
@@ -26,10 +30,13 @@ func (dir inside) Open(name string) (fs.File, error) {
 	return file, nil
 }
 
-// Stat asks for a file without opening it: to open a pipe would be to wait for its writer.
+// Stat asks for a file without opening it.
 func (dir inside) Stat(name string) (fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
+	}
+	if !isFolder(string(dir)) { // what has its name may be a pipe, too
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
 	}
 	root, err := os.OpenRoot(string(dir))
 	if err != nil {
@@ -44,4 +51,10 @@ func (dir inside) Stat(name string) (fs.FileInfo, error) {
 		err = workshop.ErrLeadsOut
 	}
 	return nil, err
+}
+
+// isFolder reports whether there is a folder of that name, or a link to one.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }

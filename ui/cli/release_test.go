@@ -56,7 +56,10 @@ func TestRelease(t *testing.T) {
 	does(t, ".", "git", "clone", "-q", places[0], places[1])
 	var made [][]byte
 	for _, place := range places {
-		args := append([]string{"build", "-o", "exit42", "-gcflags", strings.Join(build.Gcflags, " "), "-ldflags", ld.String()}, build.Flags...)
+		args := append([]string{"build", "-o", "exit42", "-ldflags", ld.String()}, build.Flags...)
+		for _, f := range build.Gcflags {
+			args = append(args, "-gcflags", f)
+		}
 		does(t, place, "env", append(append(build.Env, "go"), args...)...)
 		binary, err := os.ReadFile(filepath.Join(place, "exit42"))
 		if err != nil {

@@ -20,7 +20,7 @@ func reportCommand(parent *screen) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "report",
 		Short: "what you predicted and what happened, to hand in; report merge for a class",
-		Long: "Prints what is kept of you: how far you brought each lesson, what you predicted, how sure you\n" +
+		Long: "Prints what is kept of you: how far you are in each lesson, what you predicted, how sure you\n" +
 			"were, and what happened. No name is in it, unless you give one with --name.\n\n" +
 			"To hand it in, write it to a file: -o FILE.json. A FILE.md or FILE.txt is for people to read.\n" +
 			"A file of that name is written over. Whoever has the reports of a class brings them together\n" +
@@ -32,37 +32,40 @@ func reportCommand(parent *screen) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			format, err := out.chosen()
-			if err != nil {
-				return err
-			}
-			w, err := parent.env.taught()
-			if err != nil {
-				return err
-			}
-			record, notice := parent.store().Load()
-			note(cmd.ErrOrStderr(), notice)
-			r := report.New(w.Lessons, record, name)
-			var text bytes.Buffer
-			switch format {
-			case "json":
-				err = r.Encode(&text)
-			case "md":
-				text.WriteString(r.Markdown())
-			default:
-				text.WriteString(clean(r.Text(), parent.env.ASCII && out.file == ""))
-			}
-			if err != nil {
-				return err
-			}
-			return out.write(parent.env, cmd.OutOrStdout(), text.Bytes())
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return out.writeOwn(cmd, parent, name) },
 	}
 	cmd.Flags().StringVar(&name, "name", "", "your name, if it is to be in the report")
 	out.flags(cmd)
 	cmd.AddCommand(mergeCommand(parent))
 	return cmd
+}
+
+// writeOwn writes the record of whoever uses this machine.
+func (o *output) writeOwn(cmd *cobra.Command, s *screen, name string) error {
+	format, err := o.chosen()
+	if err != nil {
+		return err
+	}
+	w, err := s.env.taught()
+	if err != nil {
+		return err
+	}
+	record, notice := s.store().Load()
+	note(cmd.ErrOrStderr(), notice)
+	r := report.New(w.Lessons, record, name)
+	var text bytes.Buffer
+	switch format {
+	case "json":
+		err = r.Encode(&text)
+	case "md":
+		text.WriteString(clean(r.Markdown(), false))
+	default:
+		text.WriteString(clean(r.Text(), s.env.ASCII && o.file == ""))
+	}
+	if err != nil {
+		return err
+	}
+	return o.write(s.env, cmd.OutOrStdout(), text.Bytes())
 }
 
 // output is where a text goes, and in which of these formats. The first is for who says nothing.
@@ -93,7 +96,7 @@ func (o *output) chosen() (string, error) {
 		kind = "text"
 	}
 	if !slices.Contains(o.formats, kind) {
-		return "", UsageError{fmt.Sprintf("no format for %s", o.file), "say which with --format: there are " + strings.Join(o.formats, ", ")}
+		return "", UsageError{"no format for " + clean(o.file, false), "say which with --format: there are " + strings.Join(o.formats, ", ")}
 	}
 	return kind, nil
 }

@@ -68,25 +68,25 @@ func (m *merging) inFolder(name, path string) []string {
 }
 
 // read reads a file, but no more of it than can be a report.
-func (m *merging) read(name string) ([]byte, os.FileInfo, error) {
+func (m *merging) read(name string) ([]byte, error) {
 	path, err := m.env.Path(name)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	info, err := os.Stat(path) // first: opening a pipe would wait for who writes to it
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return nil, nil, errors.New("there is no such file")
+		return nil, errors.New("there is no such file")
 	case err != nil:
-		return nil, nil, pathless(err)
+		return nil, pathless(err)
 	case !info.Mode().IsRegular():
-		return nil, nil, errors.New("it is no file")
+		return nil, errors.New("it is no file")
 	}
 	file, err := m.env.Open(path)
 	if err != nil {
-		return nil, nil, pathless(err)
+		return nil, pathless(err)
 	}
 	defer file.Close()
 	text, err := io.ReadAll(io.LimitReader(file, report.MaxFile+1))
-	return text, info, pathless(err)
+	return text, pathless(err)
 }

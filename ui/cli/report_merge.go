@@ -3,8 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
-	"fmt"
-	"os"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -37,21 +36,10 @@ func mergeCommand(parent *screen) *cobra.Command {
 			return []string{"json"}, cobra.ShellCompDirectiveFilterFileExt
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			format, err := out.chosen()
-			if err != nil {
-				return err
-			}
 			m := merging{env: parent.env, say: func(file, what string) {
 				note(cmd.ErrOrStderr(), stage.Clean(file+": "+what, parent.env.ASCII))
 			}}
-			text, err := m.merge(args, format)
-			if err != nil {
-				return err
-			}
-			if m.counted(out.file) {
-				return UsageError{fmt.Sprintf("%s is one of the reports that were merged", out.file), "name another file with -o"}
-			}
-			return out.write(parent.env, cmd.OutOrStdout(), text)
+			return m.write(cmd.OutOrStdout(), args, &out)
 		},
 	}
 	out.flags(cmd)
@@ -60,11 +48,27 @@ func mergeCommand(parent *screen) *cobra.Command {
 
 // merging is one call of merge.
 type merging struct {
-	env  Env
-	say  func(file, what string) // says on standard error what is the matter with a file
-	were []os.FileInfo           // the files that were counted
+	env Env
+	say func(file, what string) // says on standard error what is the matter with a file
 }
 
+// write writes what the files say together.
+func (m *merging) write(stdout io.Writer, args []string, out *output) error {
+	format, err := out.chosen()
+	if err != nil {
+		return err
+	}
+	if there, err := m.read(out.file); err == nil && report.HandedIn(there) {
+		return UsageError{clean(out.file, false) + " was handed in, and is not written over", "name another file with -o"}
+	}
+	text, err := m.merge(args, format)
+	if err != nil {
+		return err
+	}
+	return out.write(m.env, stdout, text)
+}
+
+// merge is what the files say together, in a format.
 func (m *merging) merge(args []string, format string) ([]byte, error) {
 	w, err := m.env.taught()
 	if err != nil {
@@ -93,7 +97,7 @@ func (m *merging) merge(args []string, format string) ([]byte, error) {
 
 // add counts a file, or says why not.
 func (m *merging) add(class *report.Class, name string) {
-	text, info, err := m.read(name)
+	text, err := m.read(name)
 	said := ""
 	if err == nil {
 		said, err = class.Add(name, text)
@@ -101,27 +105,7 @@ func (m *merging) add(class *report.Class, name string) {
 	switch {
 	case err != nil:
 		m.say(name, err.Error()+" (not counted)")
-		return
 	case said != "":
 		m.say(name, said)
 	}
-	m.were = append(m.were, info)
-}
-
-// counted reports whether a file is one of those that were counted, by whatever name.
-func (m *merging) counted(name string) bool {
-	path, err := m.env.Path(name)
-	if name == "" || err != nil {
-		return false
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return false
-	}
-	for _, was := range m.were {
-		if os.SameFile(was, info) {
-			return true
-		}
-	}
-	return false
 }

@@ -50,7 +50,7 @@ func TestJudge(t *testing.T) {
 	}{
 		"healthy": {func(*Report) {}, true, []State{Live, Live}, "ready: all 2 lessons run live, in Python 3.13.0", nil, []string{"LIVE: promise, library"}},
 		"no Python": {
-			noPython, true, []State{Recorded, Recorded}, "ready, with less: 2 lessons are RECORDED; 1 lack, with what to do",
+			noPython, true, []State{Recorded, Recorded}, "ready, with less: 2 lessons are RECORDED; 1 thing is lacking",
 			[]string{"no Python 3.8 or newer", "(1 exercise is to be done"},
 			[]string{"RECORDED: promise, library", "live in Go, with the key g: promise (1 of 5)"},
 		},
@@ -73,21 +73,21 @@ func TestJudge(t *testing.T) {
 		},
 		"a Python that does not run": {
 			func(r *Report) { r.Python.Works, r.Python.Why = false, "it told of no child" },
-			true, []State{InGo, Nothing}, "ready, with less: 1 lesson runs in Go, 1 lesson cannot run; 1 lack, with what to do",
+			true, []State{InGo, Nothing}, "ready, with less: 1 lesson runs in Go, 1 lesson cannot run; 1 thing is lacking",
 			[]string{"Python 3.13.0, fork is here, and a run of it did not work: it told of no child"},
 			[]string{"live, in Go alone: promise (1 of 5)", "cannot run: library"},
 		},
 		"no temporary folder": {
-			noTemp, false, []State{Nothing, Nothing}, "not ready: no lesson can run here; 2 lacks, with what to do",
+			noTemp, false, []State{Nothing, Nothing}, "not ready: no lesson can run here; 2 things are lacking",
 			[]string{"no file can be made in /tmp: read-only", "none can run"}, []string{"set TMPDIR to"},
 		},
 		"no temporary folder, no Python": {
-			func(r *Report) { noPython(r); noTemp(r) }, true, []State{Recorded, Recorded}, "ready, with less: 2 lessons are RECORDED; 2 lacks, with what to do",
+			func(r *Report) { noPython(r); noTemp(r) }, true, []State{Recorded, Recorded}, "ready, with less: 2 lessons are RECORDED; 2 things are lacking",
 			[]string{"no Python", "no file can be made", "(1 exercise"}, nil,
 		},
 		"own lessons that are not recorded, no Python": {
 			func(r *Report) { noPython(r); r.Lessons[0].Recorded, r.Lessons[1].Recorded = 0, 2; r.Workshop = "Mine" },
-			true, []State{InGo, Recorded}, "ready, with less: 1 lesson is RECORDED, 1 lesson runs in Go; 1 lack, with what to do",
+			true, []State{InGo, Recorded}, "ready, with less: 1 lesson is RECORDED, 1 lesson runs in Go; 1 thing is lacking",
 			[]string{"no Python", "(1 exercise"}, []string{"RECORDED: library (2 of 6)", "a workshop's own: Mine"},
 		},
 		"a damaged workshop": {

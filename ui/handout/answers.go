@@ -154,7 +154,7 @@ func (m *maker) ledger() {
 			row := []Cell{{Text: e.ID}, {Text: e.Text}, {Text: "not observed"}, {}}
 			if e.Ruling != lessons.Open {
 				row[2] = map[lessons.Ruling]Cell{lessons.Holds: {"true", "yes"}, lessons.Fails: {"false", "no"}}[e.Ruling]
-				row[3] = Cell{Text: fmt.Sprintf("%s (event %d)", stage.Clean(e.Because.In(r.language()), false), e.Event+1), Is: about(e.Because.Subject)}
+				row[3] = Cell{Text: stage.Clean(e.Because.In(r.language()), false), Is: about(e.Because.Subject)}
 			}
 			t.Rows = append(t.Rows, row)
 		}

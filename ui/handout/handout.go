@@ -11,6 +11,8 @@
 package handout
 
 import (
+	"slices"
+
 	"exit42/demo"
 	"exit42/lessons"
 	"exit42/lessons/workshop"
@@ -42,6 +44,13 @@ type Piece struct {
 	Folder  string // of its lesson
 	Tool    string // the language of other than Python's; empty for that
 	Program lessons.Program
+}
+
+// Same reports whether two pieces are one program of one lesson.
+func (p *Piece) Same(q *Piece) bool {
+	a, b := &p.Program, &q.Program
+	return p.Folder == q.Folder && p.Tool == q.Tool && a.File == b.File && a.Source == b.Source &&
+		a.Native == b.Native && slices.Equal(a.NativeArgs, b.NativeArgs)
 }
 
 // A Ran is what became of a run.

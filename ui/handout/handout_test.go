@@ -192,10 +192,13 @@ func TestPage(t *testing.T) {
 			}
 		}
 	}
-	for _, words := range []string{"RECORDED", "Cheat sheet", "How sure?", "Another machine or another Python"} {
+	for _, words := range []string{"RECORDED", "Cheat sheet", "How sure?", "Another machine or another Python", "It goes with the program on the screen", "before you read on"} {
 		if !strings.Contains(page, words) {
 			t.Errorf("%q is not there", words)
 		}
+	}
+	if !strings.Contains(page, "none was run for this handout, so fill it in") {
+		t.Error("it does not say that no program in another language was run")
 	}
 	for _, e := range all {
 		if e.name == "text" {
@@ -260,6 +263,9 @@ func TestWithoutAnswers(t *testing.T) {
 	}
 	for _, l := range s.Workshop.Lessons {
 		for _, step := range l.Steps {
+			if line, _, _ := strings.Cut(step.Prose, "\n"); step.Kind == lessons.Verdict && len(line) > 40 && strings.Contains(text, line) {
+				t.Errorf("what a run showed is told: %s", line)
+			}
 			q := step.Question
 			if q == nil {
 				continue
@@ -271,7 +277,10 @@ func TestWithoutAnswers(t *testing.T) {
 			}
 		}
 	}
-	for _, words := range []string{"Answers", "If you said", "Why:", "ruling", "RECORDED"} {
+	if !strings.Contains(text, "fill them in while you watch") {
+		t.Error("it does not say what to do with the pictures")
+	}
+	for _, words := range []string{"Answers", "If you said", "Why:", "ruling", "RECORDED", "(event "} {
 		if strings.Contains(page, words) || strings.Contains(text, words) {
 			t.Errorf("%q is in it", words)
 		}

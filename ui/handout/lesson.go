@@ -26,12 +26,17 @@ func (m *maker) lesson(l *lessons.Lesson) {
 			m.step(c, part, i)
 		}
 	}
-	m.add(Notes{Lines: 4})
+	if _, room := m.blocks[len(m.blocks)-1].(Notes); !room {
+		m.add(Notes{Lines: 4})
+	}
 }
 
-// step writes one step, with what its kind asks for.
+// step writes one step: its heading, its prose, and what its kind asks for.
 func (m *maker) step(c *chapter, part *lessons.Part, i int) {
 	s := &c.l.Steps[i]
+	if !m.Answers && m.tells(c, i, s) {
+		return
+	}
 	head := Heading{Level: 3, Above: kinds[s.Kind], Text: s.Title, ID: stepID(c.l, i)}
 	if s.Question != nil || s.Order != nil || s.Exercise != nil {
 		c.questions++
@@ -47,7 +52,24 @@ func (m *maker) step(c *chapter, part *lessons.Part, i int) {
 	if s.Kind != lessons.Read {
 		m.programs(c, part)
 	}
-	switch {
+	m.body(c, part, i)
+	if s.Kind == lessons.Read && i == part.Last {
+		m.programs(c, part) // nobody asked about it
+	}
+}
+
+// tells reports whether a step speaks of nothing but what a run has shown. Where nothing ran there
+// is room to write that down instead.
+func (m *maker) tells(c *chapter, i int, s *lessons.Step) bool {
+	if s.Kind == lessons.Verdict {
+		m.add(Heading{Level: 3, Above: kinds[s.Kind], Text: "What you said, and what happened", ID: stepID(c.l, i)}, Notes{Lines: 3})
+	}
+	return s.Kind == lessons.Verdict || s.Kind == lessons.Where || s.Kind == lessons.Status
+}
+
+// body is what the kind of a step asks for.
+func (m *maker) body(c *chapter, part *lessons.Part, i int) {
+	switch s := &c.l.Steps[i]; {
 	case s.Question != nil:
 		m.question(s.Question)
 	case s.Kind == lessons.Run:
@@ -67,9 +89,6 @@ func (m *maker) step(c *chapter, part *lessons.Part, i int) {
 		m.where(c, part)
 	case s.Kind == lessons.Status:
 		m.status(c, part)
-	}
-	if s.Kind == lessons.Read && i == part.Last {
-		m.programs(c, part) // nobody asked about it
 	}
 }
 

@@ -90,7 +90,19 @@ func (m *maker) title() {
 	if len(w.Lessons) > 1 {
 		m.contents()
 	}
+	m.add(Heading{Level: 2, Text: "How to use this handout", ID: "use"})
+	m.prose(2, "", "It goes with the program on the screen. Where the words speak of keys, of a knob or of the stage, they mean that; on paper the picture of a run is the stage, at the end of the run.")
+	m.prose(2, "", m.marking())
 	m.add(Heading{Level: 2, Text: "How to read the pictures", ID: "pictures"}, Key{})
+}
+
+// marking says what is to be done before anybody reads on.
+func (m *maker) marking() string {
+	const mark = "Mark your answer to a question, and how sure you are, before you read on. "
+	if m.Answers {
+		return mark + "The run that decides it is drawn below the question; why it is so stands at the end."
+	}
+	return mark + "The pictures are empty: fill them in while you watch a run."
 }
 
 // machine says what ran, and where.

@@ -134,50 +134,8 @@ func told(t *demo.Trace, script *stage.Script) []string {
 	return all
 }
 
-// printed is what a program printed: so many lines of its beginning.
-func printed(s *demo.Scene) []string {
-	var all []string
-	begun, more := map[string]string{}, 0
-	end := func(stream string) {
-		if len(all) < mostPrinted {
-			all = append(all, said(stream, begun[stream]))
-		} else {
-			more++
-		}
-		delete(begun, stream)
-	}
-	for i := range s.Output {
-		line := &s.Output[i]
-		if len(begun[line.Stream]) < 8*mostCells {
-			begun[line.Stream] += line.Text
-		}
-		if !line.Partial {
-			end(line.Stream)
-		}
-	}
-	for _, stream := range []string{"stdout", "stderr"} {
-		if begun[stream] != "" {
-			end(stream)
-		}
-	}
-	if more > 0 {
-		all = append(all, "… and "+counted(more, "line")+" more")
-	}
-	return all
-}
-
-func said(stream, text string) string {
-	if stream == "stderr" {
-		return "(stderr) " + short(text, mostCells)
-	}
-	return short(text, mostCells)
-}
-
 // where is the code that let the value go, where the run showed that.
 func (m *maker) where(c *chapter, part *lessons.Part) {
-	if !m.Answers {
-		return
-	}
 	r := m.run(c.l.Folder, "", part.Program)
 	if r.Trace == nil {
 		return
@@ -199,9 +157,6 @@ func (m *maker) where(c *chapter, part *lessons.Part) {
 
 // status is the wait status, taken apart.
 func (m *maker) status(c *chapter, part *lessons.Part) {
-	if !m.Answers {
-		return
-	}
 	r := m.run(c.l.Folder, "", part.Program)
 	if r.Trace == nil {
 		return
@@ -210,9 +165,17 @@ func (m *maker) status(c *chapter, part *lessons.Part) {
 	m.add(Printout{Title: "The wait status of " + part.Program.File, Lines: strings.Split(tidy(strings.Join(drawn, "\n")), "\n"), Drawn: true})
 }
 
-// elsewhere is what the same printed in other languages.
+// elsewhere is what the same printed in other languages. Where none of them ran, that is to be
+// filled in.
 func (m *maker) elsewhere(c *chapter, all []lessons.Elsewhere) {
-	t := Table{Caption: "What each of them prints", Head: []string{"Language", "Program", "It prints"}, Roomy: true}
+	t := Table{Caption: "What each of them prints", Head: []string{"Language", "Program", "It prints"}}
+	ran := false
+	for i := range all {
+		ran = ran || m.Answers && m.run(c.l.Folder, all[i].Tool, all[i].Program).Trace != nil
+	}
+	if t.Roomy = !ran; m.Answers && !ran {
+		t.Caption += ": none was run for this handout, so fill it in"
+	}
 	for i := range all {
 		e := &all[i]
 		name := e.Program.File
@@ -224,11 +187,10 @@ func (m *maker) elsewhere(c *chapter, all []lessons.Elsewhere) {
 			}
 		}
 		row := []Cell{{Text: e.Tool}, {Text: name, Is: "code"}, {}}
-		if m.Answers {
+		if ran {
 			row[2] = m.prints(c, e, &row[0])
 		}
 		t.Rows = append(t.Rows, row)
-		t.Roomy = t.Roomy && row[2].Is == ""
 	}
 	m.add(t)
 }

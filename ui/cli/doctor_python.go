@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"context"
+	"runtime"
+
+	"exit42/demo/python"
+	"exit42/ui/doctor"
+)
+
+// pythons are the interpreters that can be used and those that cannot, and a run of the first.
+func (d discretion) pythons(ctx context.Context, f python.Finder) (usable, not []doctor.Python, ran doctor.Run) {
+	found, lacks := f.Find(ctx)
+	usable, not = []doctor.Python{}, []doctor.Python{}
+	for _, i := range found {
+		p := doctor.Python{Name: d.say(i.Name()), Path: d.say(i.Path), Default: d.say(i.Default)}
+		if !i.Supported() {
+			p.Why = p.Name + ": the lessons are about CPython"
+			not = append(not, p)
+			continue
+		}
+		for _, m := range i.Methods {
+			p.Methods = append(p.Methods, d.say(m))
+		}
+		if usable = append(usable, p); len(usable) == 1 {
+			ran = d.tryPython(ctx, i)
+		}
+	}
+	for _, l := range lacks {
+		not = append(not, doctor.Python{Path: d.say(l.Path), Why: d.say(l.Why)})
+	}
+	return usable, not, ran
+}
+
+// shell is what a person gets who types python3.
+func (d discretion) shell(ctx context.Context, f python.Finder) doctor.Shell {
+	s := doctor.Shell{Command: "python3"}
+	if runtime.GOOS == "windows" {
+		s.Command = "python"
+	}
+	i, err := f.Resolve(ctx, s.Command)
+	switch {
+	case err != nil:
+		s.Why = d.say(err.Error())
+	case !i.Supported():
+		s.Why = d.say(i.Name() + ": the lessons are about CPython")
+	default:
+		s.Is = d.say(i.Name())
+	}
+	return s
+}
