@@ -14,7 +14,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"exit42/demo"
@@ -59,19 +58,7 @@ func abroad(t *testing.T, pythons []python.Interpreter, programs ...[2]string) *
 			return demo.Experiment{Files: files, Runtime: others.Runtime{Tool: tool}, Method: "exec"}, tool.String(), ok
 		},
 	})
-	p := &person{t, uitest.New(100, 30), nil, make(chan error, 1)}
-	p.prog = tea.NewProgram(m, tea.WithInput(p.term), tea.WithOutput(p.term), tea.WithWindowSize(100, 30),
-		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithColorProfile(colorprofile.TrueColor), tea.WithoutSignals())
-	p.term.Cooked = true
-	go func() {
-		_, err := p.prog.Run()
-		m.Close()
-		p.done <- err
-	}()
-	t.Cleanup(func() {
-		p.prog.Kill()
-		p.term.Close()
-	})
+	p := watching(t, m, 100, 30)
 	p.sees("LIVE ")
 	return p
 }

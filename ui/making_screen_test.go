@@ -45,20 +45,7 @@ func sitDownToMake(t *testing.T, home string, pythons []python.Interpreter) *per
 			}, Close: func() {}}, nil
 		},
 	})
-	p := &person{t, uitest.New(100, 30), nil, make(chan error, 1)}
-	p.prog = tea.NewProgram(m, tea.WithInput(p.term), tea.WithOutput(p.term), tea.WithWindowSize(100, 30),
-		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithColorProfile(colorprofile.TrueColor), tea.WithoutSignals())
-	p.term.Cooked = true
-	go func() {
-		_, err := p.prog.Run()
-		m.Close()
-		p.done <- err
-	}()
-	t.Cleanup(func() {
-		p.prog.Kill()
-		p.term.Close()
-	})
-	return p
+	return watching(t, m, 100, 30)
 }
 
 func solution(t *testing.T) []byte {

@@ -60,58 +60,80 @@ func hintLine(lk look, all []hint, w int) string {
 	return line
 }
 
+// The keys that matter most, where these are always the same, in order.
+var (
+	handHints  = []hint{{"x", "close"}, {"n", "next"}}
+	fileHints  = []hint{{"x", "close"}, {"w", "write the file here"}, {"n", "next"}}
+	wideHints  = []hint{{"z", "close"}, {"↑↓", "scroll"}, {"n", "next"}}
+	stuckHints = []hint{{"x", "by hand"}, {"e", "end it"}, {"k", "kill"}, {"n", "next"}}
+	turnHints  = []hint{{"n", "next"}, {"a-d", "choose"}, {"r", "run it"}, {"z", "program"}}
+	orderHints = []hint{{"n", "next"}, {"↑↓", "line"}, {"space", "pick it up"}, {"r", "run it"}}
+)
+
 // shortKeys are those that matter most now, in order.
-func (p *present) shortKeys(m machine) (all []hint) {
+func (p *present) shortKeys(m machine) []hint {
 	l := p.on()
-	next := hint{"n", "next"}
 	switch {
 	case p.vote != nil:
-		for _, b := range p.vote.short() {
-			all = append(all, hint{b.Help().Key, b.Help().Desc})
-		}
-		return all
+		return p.voteHints()
+	case p.hand && p.noFile(m) != "":
+		return handHints
 	case p.hand:
-		all = []hint{{"x", "close"}}
-		if p.noFile(m) == "" {
-			all = append(all, hint{"w", "write the file here"})
-		}
-		return append(all, next)
+		return fileHints
 	case p.wide:
-		return []hint{{"z", "close"}, {"↑↓", "scroll"}, next}
+		return wideHints
 	case l.run.live() && l.run.latest().Stuck:
-		return []hint{{"x", "by hand"}, {"e", "end it"}, {"k", "kill"}, next}
+		return stuckHints
 	case l.run.live():
-		play := "play"
-		if l.run.playing {
-			play = "freeze"
-		}
-		all = []hint{{"space", "one event"}, {"p", play}, {"e", "to its end"}, {"x", "by hand"}}
-		if !l.run.recorded {
-			all = append(all, hint{"k", "kill"})
-		}
-		return append(all, hint{"R", "empty"}, next)
+		return l.run.hints()
 	case p.at(lessons.Turn):
-		return []hint{next, {"a-d", "choose"}, {"r", "run it"}, {"z", "program"}}
+		return turnHints
 	case p.at(lessons.Ordering) && l.run.trace == nil:
-		return []hint{next, {"↑↓", "line"}, {"space", "pick it up"}, {"r", "run it"}}
+		return orderHints
 	}
-	all = []hint{next}
-	if p.at(lessons.Verdict, lessons.Claims) && p.noList(m) == "" {
-		all = append(all, hint{"↑↓", "along the list"})
+	return p.stepHints(m)
+}
+
+// hints are the keys of a run that goes on, or waits.
+func (r *run) hints() []hint {
+	play := "play"
+	if r.playing {
+		play = "freeze"
 	}
-	if p.at(lessons.Abroad) && p.noProgram(m) == "" {
-		all = append(all, hint{"↑↓", "choose"}, hint{"z", "program"})
+	all := []hint{{"space", "one event"}, {"p", play}, {"e", "to its end"}, {"x", "by hand"}}
+	if !r.recorded {
+		all = append(all, hint{"k", "kill"})
 	}
-	if p.noQuestion(m) == "" {
-		all = append(all, hint{"v", "vote"})
+	return append(all, hint{"R", "empty"}, hint{"n", "next"})
+}
+
+func (p *present) voteHints() (all []hint) {
+	for _, b := range p.vote.short() {
+		all = append(all, hint{b.Help().Key, b.Help().Desc})
 	}
-	if p.part().Run >= 0 {
-		all = append(all, hint{"r", "run it"}, hint{"x", "by hand"})
+	return all
+}
+
+// stepHints are the keys at a step on whose stage nothing goes on.
+func (p *present) stepHints(m machine) []hint {
+	all := []hint{{"n", "next"}}
+	add := func(may bool, key, does string) {
+		if may {
+			all = append(all, hint{key, does})
+		}
 	}
-	if l.run.trace != nil {
-		all = append(all, hint{"← →", "look back"}, hint{"R", "empty"})
-	}
-	return append(all, hint{"b", "black"})
+	add(p.at(lessons.Verdict, lessons.Claims) && p.noList(m) == "", "↑↓", "along the list")
+	add(p.at(lessons.Abroad) && p.noProgram(m) == "", "↑↓", "choose")
+	add(p.at(lessons.Abroad) && p.noProgram(m) == "", "z", "program")
+	add(p.noQuestion(m) == "", "v", "vote")
+	add(p.part().Run >= 0, "r", "run it")
+	add(p.exercise() != nil, "E", "edit it")
+	add(p.exercise() != nil, "H", "solution")
+	add(p.part().Run >= 0, "x", "by hand")
+	add(p.on().run.trace != nil, "← →", "look back")
+	add(p.on().run.trace != nil, "R", "empty")
+	add(true, "b", "black")
+	return all
 }
 
 // help is what every key does that does something now, in two columns.
@@ -122,8 +144,8 @@ func (p *present) help(lk look, m machine, w, h int) []string {
 		list = append(list, pad(t.Key.Render(key), 11)+t.KeyText.Render(does))
 	}
 	if p.vote != nil {
-		for _, b := range p.vote.short() {
-			tell(b.Help().Key, b.Help().Desc)
+		for _, h := range p.voteHints() {
+			tell(h.key, h.does)
 		}
 		tell("pgdn pgup", "next step, before")
 		tell(".", "black")

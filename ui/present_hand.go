@@ -23,9 +23,8 @@ func (p *present) handLines(lk look, m machine, w, h int) []string {
 		}
 		lines = append(lines, "  "+t.Text.Render(what))
 		for _, c := range commands {
-			lines = append(lines, lk.styled(t.CodeText.Bold(true), c, w-8)...)
-			for i := len(lines) - 1; i >= 0 && !strings.HasPrefix(lines[i], "  "); i-- {
-				lines[i] = "    " + lines[i]
+			for _, line := range lk.styled(t.CodeText.Bold(true), c, w-8) {
+				lines = append(lines, "    "+line)
 			}
 		}
 	}

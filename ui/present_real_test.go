@@ -12,7 +12,6 @@ import (
 	"syscall"
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"exit42/content"
@@ -23,7 +22,6 @@ import (
 	"exit42/ui"
 	"exit42/ui/lectern"
 	"exit42/ui/theme"
-	"exit42/ui/uitest"
 )
 
 // standUp begins a talk in front of an emulated projector of 80 by 24 cells.
@@ -42,20 +40,7 @@ func standUp(t *testing.T, pythons []python.Interpreter, lay func(lectern.Talk))
 		},
 		Present: &ui.Presented{Lay: lay},
 	})
-	p := &person{t, uitest.New(80, 24), nil, make(chan error, 1)}
-	p.prog = tea.NewProgram(m, tea.WithInput(p.term), tea.WithOutput(p.term), tea.WithWindowSize(80, 24),
-		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithColorProfile(colorprofile.TrueColor), tea.WithoutSignals())
-	p.term.Cooked = true
-	go func() {
-		_, err := p.prog.Run()
-		m.Close()
-		p.done <- err
-	}()
-	t.Cleanup(func() {
-		p.prog.Kill()
-		p.term.Close()
-	})
-	return p
+	return watching(t, m, 80, 24)
 }
 
 var parentOnStage = regexp.MustCompile(`PARENT (\d+)`)

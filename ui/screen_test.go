@@ -47,6 +47,12 @@ func sitDown(t *testing.T, w, h int, pythons []python.Interpreter) *person {
 		},
 		Save: func(name, _ string) (string, error) { return filepath.Join("somewhere", name), nil },
 	})
+	return watching(t, m, w, h)
+}
+
+// watching puts a program before a person, on a screen of w by h.
+func watching(t *testing.T, m *ui.Model, w, h int) *person {
+	t.Helper()
 	p := &person{t, uitest.New(w, h), nil, make(chan error, 1)}
 	p.prog = tea.NewProgram(m, tea.WithInput(p.term), tea.WithOutput(p.term), tea.WithWindowSize(w, h),
 		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithColorProfile(colorprofile.TrueColor), tea.WithoutSignals())

@@ -24,30 +24,30 @@ func (e Env) target(out string) (string, error) {
 	return path, nil
 }
 
-// writeOver writes a file as a whole, over the one that is there. What is no file, such as a
-// terminal, is written to.
+// writeOver writes a file as a whole, over the one that is there, who may read it included. What is
+// no file, such as a terminal, is written to.
 func writeOver(name string, data []byte) error {
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		name = real
 	}
-	info, err := os.Stat(name)
-	if err == nil && !info.Mode().IsRegular() {
+	before, missing := os.Stat(name)
+	if missing == nil && !before.Mode().IsRegular() {
 		return os.WriteFile(name, data, 0)
 	}
-	mode := fs.FileMode(0o644)
-	if err == nil {
-		mode = info.Mode().Perm()
-	}
-	file, err := os.CreateTemp(filepath.Dir(name), ".exit42-*")
+	aside := filepath.Join(filepath.Dir(name), fmt.Sprintf(".exit42-%d", os.Getpid()))
+	file, err := os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", name, pathless(err))
 	}
-	_, err = file.Write(data)
-	if err = errors.Join(err, file.Chmod(mode), file.Close()); err == nil {
-		err = os.Rename(file.Name(), name)
+	if missing == nil {
+		err = file.Chmod(before.Mode().Perm())
+	}
+	_, wrong := file.Write(data)
+	if err = errors.Join(err, wrong, file.Close()); err == nil {
+		err = os.Rename(aside, name)
 	}
 	if err != nil {
-		os.Remove(file.Name())
+		os.Remove(aside)
 		return fmt.Errorf("cannot write %s: %w", name, pathless(err))
 	}
 	return nil

@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -73,38 +75,40 @@ func (f *presentFlags) present(cmd *cobra.Command, name string) error {
 		return UsageError{"present draws on a projector: it needs a terminal, and has no text", "exit42 handout is for paper; exit42 --plain is the tutorial as text"}
 	}
 	of.Votes, of.KeepVotes = kept.votes, kept.keep
+	notice := w.Notice
 	if path := lectern.Beside(f.store().File()); path != "" {
-		if of.Slug == "" {
-			f.goOn(&of, w, path)
+		if t, err := lectern.Read(path); err == nil {
+			notice = cmp.Or(f.before(&of, w, &t), notice)
 		}
 		speaker := lectern.Speak(path)
 		defer speaker.Close()
 		of.Lay = speaker.Lay
 	}
-	err = f.showIn(cmd.Context(), profile, ui.Options{Present: &of, Notice: w.Notice})
+	err = f.showIn(cmd.Context(), profile, ui.Options{Present: &of, Notice: notice})
 	if kept.wrote || len(kept.votes.Votes) > 0 {
 		fmt.Fprintf(cmd.ErrOrStderr(), "votes: %s\n", kept.path)
 	}
 	return err
 }
 
-// goOn takes a talk that was cut off today for the one that begins.
-func (f *presentFlags) goOn(of *ui.Presented, w workshop.Workshop, path string) {
+// before takes a talk that was cut off today for the one that begins, where no lesson is named. A
+// presenter that is killed and one that still talks look the same for a moment: that is said.
+func (f *presentFlags) before(of *ui.Presented, w workshop.Workshop, t *lectern.Talk) (notice string) {
 	now := f.env.Now()
-	t, err := lectern.Read(path)
-	if err != nil || !t.GoesOn(now) {
-		return
-	}
-	if _, err := lessons.Lookup(w.Lessons, t.Slug); err == nil {
+	if _, err := lessons.Lookup(w.Lessons, t.Slug); err == nil && of.Slug == "" && t.GoesOn(now) {
 		of.Slug, of.Step, of.Began = t.Slug, t.At, t.Began
 	}
+	if t.Alive(now) {
+		notice = "if another presenter still runs, notes follow both"
+	}
+	return notice
 }
 
 // keptVotes are the votes of a day, in their file.
 type keptVotes struct {
 	path  string
-	votes class.Votes
-	lack  error // why they cannot be kept
+	votes class.Votes // as they were when the talk began
+	lack  error       // why they cannot be kept
 	wrote bool
 }
 
@@ -118,15 +122,9 @@ func (f *presentFlags) openVotes(cmd *cobra.Command) (*keptVotes, error) {
 		k.lack = errors.New("there is no place for them; name one with --votes FILE")
 		return k, nil
 	}
-	file, err := os.Open(k.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return k, nil
-	}
-	if err == nil {
-		k.votes, err = class.Decode(file)
-		file.Close()
-	}
-	if err == nil {
+	votes, err := readVotes(k.path)
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		k.votes = votes
 		return k, nil
 	}
 	k.lack = fmt.Errorf("%s: %w", filepath.Base(k.path), err)
@@ -137,10 +135,37 @@ func (f *presentFlags) openVotes(cmd *cobra.Command) (*keptVotes, error) {
 	return k, nil
 }
 
+func readVotes(path string) (class.Votes, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return class.Votes{}, err
+	}
+	defer file.Close()
+	return class.Decode(file)
+}
+
+// with is what another presenter has kept in the file meanwhile, with what is new in this talk.
+func (k *keptVotes) with(votes class.Votes) (class.Votes, error) {
+	all, err := readVotes(k.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return votes, nil
+	}
+	for _, v := range votes.Votes {
+		if old := k.votes.Find(v.Lesson, v.Step); old == nil || !reflect.DeepEqual(v, *old) {
+			all = all.With(v)
+		}
+	}
+	return all, err
+}
+
 // keep replaces the file as a whole. It is called by one goroutine at a time.
 func (k *keptVotes) keep(votes class.Votes) error {
 	if k.lack != nil {
 		return k.lack
+	}
+	votes, err := k.with(votes)
+	if err != nil {
+		return fmt.Errorf("%s: %w", filepath.Base(k.path), err)
 	}
 	dir := filepath.Dir(k.path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {

@@ -298,13 +298,9 @@ func (s *screen) openTrace(cmd *cobra.Command, name string) error {
 	return plain.Processes(cmd.OutOrStdout(), trace, s.asciiOnly())
 }
 
-// isFile reports whether a name that is no lesson's leads to a file.
+// isFile reports whether a name that is no lesson's leads to a file. It opens nothing: to open a
+// pipe would be to wait for its writer.
 func (s *screen) isFile(name string) bool {
-	file, err := s.env.Open(name)
-	if err != nil {
-		return false
-	}
-	info, err := file.Stat()
-	file.Close()
+	info, err := os.Stat(name)
 	return err == nil && info.Mode().IsRegular() && !strings.HasPrefix(name, "-")
 }

@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"exit42/lessons"
+	"exit42/lessons/class"
+)
+
+// aVote is one on a question of lesson "l": so many hands for option a.
+func aVote(step string, hands int) class.Vote {
+	return class.Vote{
+		Lesson: "l", Step: step, Question: "What?",
+		Options: []class.Option{
+			{Letter: "a", Label: "0", Predicts: lessons.Observation{Subject: "exitcode", Value: "0"}},
+			{Letter: "b", Label: "1", Predicts: lessons.Observation{Subject: "exitcode", Value: "1"}},
+		},
+		First: &class.Tally{Hands: map[string]int{"a": hands, "b": 0}},
+	}
+}
+
+// TestVotesOfTwoTalks: two presenters keep their votes in one file, and neither loses the other's;
+// what is no file of votes any more is not written over.
+func TestVotesOfTwoTalks(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new", "votes.json")
+	first := &keptVotes{path: path}
+	if err := first.keep(class.Votes{}.With(aVote("one", 1))); err != nil {
+		t.Fatal(err)
+	}
+	began, err := readVotes(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := &keptVotes{path: path, votes: began}
+	if err := second.keep(began.With(aVote("two", 2))); err != nil {
+		t.Fatal(err)
+	}
+	if err := first.keep(class.Votes{}.With(aVote("one", 11)).With(aVote("three", 3))); err != nil {
+		t.Fatal(err)
+	}
+	if err := second.keep(began.With(aVote("two", 22))); err != nil {
+		t.Fatal(err)
+	}
+	all, err := readVotes(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for step, hands := range map[string]int{"one": 11, "two": 22, "three": 3} {
+		if v := all.Find("l", step); v == nil || v.First.Hands["a"] != hands {
+			t.Errorf("%s: %+v", step, v)
+		}
+	}
+	if there, _ := os.ReadDir(filepath.Dir(path)); len(there) != 1 {
+		t.Errorf("left beside it: %v", there)
+	}
+	if err := os.WriteFile(path, []byte("Buy milk.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := first.keep(class.Votes{}.With(aVote("one", 1))); err == nil {
+		t.Error("it was written over")
+	}
+	if text, _ := os.ReadFile(path); string(text) != "Buy milk.\n" {
+		t.Errorf("it says %q", text)
+	}
+}
