@@ -42,6 +42,7 @@ type present struct {
 
 	in, step int               // the lesson and its step
 	parts    map[place]*lesson // what each part has on its stage: it stays there while others are shown
+	front    *lesson           // of these, the one that is shown
 	own      map[place]string  // parts whose program is not the lesson's: what it is instead
 	ran      map[place]string  // the same of the run on the stage, or that it was killed
 
@@ -163,7 +164,7 @@ func (p *present) updateRun(id int, msg tea.Msg, m machine) tea.Cmd {
 	before := p.parts[at].run.over
 	next, cmd := p.parts[at].update(msg, m)
 	l := next.(lesson)
-	if p.parts[at] = &l; l.run.over && !before {
+	if *p.parts[at] = l; l.run.over && !before {
 		return tea.Batch(cmd, p.answered(at))
 	}
 	return cmd

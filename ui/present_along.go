@@ -51,14 +51,12 @@ func (p *present) lookAlong(name string, m machine) tea.Cmd {
 	}
 	l := p.on()
 	switch name {
-	case "left", "h":
-		l.run = l.run.scrub(-1)
-	case "right", "l":
-		l.run = l.run.scrub(1)
 	case "home":
 		l.run = l.run.moveTo(0)
 	case "end":
 		l.run = l.run.moveTo(lastMoment)
+	default:
+		l.run = l.run.scrub(wayOf(name))
 	}
 	return nil
 }

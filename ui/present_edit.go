@@ -13,7 +13,7 @@ import (
 const (
 	editedProgram   = "edited"
 	solutionProgram = "the solution"
-	killedByHand    = "killed by hand"
+	killedByHand    = "killed"
 )
 
 // takes has a part run another program from now on; with no word for it, the lesson's own again.

@@ -190,10 +190,10 @@ func (p *present) toEnd(string, machine) tea.Cmd {
 // lookAgain goes on with what waited for interpreters to be found.
 func (p *present) lookAgain(m machine) tea.Cmd {
 	var all []tea.Cmd
-	for at, l := range p.parts {
+	for _, l := range p.parts {
 		if l.abroad.wanted {
 			next, cmd := l.lookAbroad(m)
-			p.parts[at] = &next
+			*l = next
 			all = append(all, cmd)
 		}
 	}

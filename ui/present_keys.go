@@ -44,7 +44,7 @@ func runKey(f func(run) run) func(*present, string, machine) tea.Cmd {
 // wayOf is -1 for a key that leads back, and 1 for one that leads on.
 func wayOf(name string) int {
 	switch name {
-	case "backspace", "pgup", "[", "-", "up":
+	case "backspace", "pgup", "[", "-", "up", "left", "h":
 		return -1
 	}
 	return 1

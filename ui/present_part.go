@@ -11,7 +11,7 @@ import (
 )
 
 // on is the part that is shown, at the step that is shown.
-func (p *present) on() *lesson { return p.parts[p.here()] }
+func (p *present) on() *lesson { return p.front }
 
 // here is the part that is shown.
 func (p *present) here() place { return place{p.in, p.all[p.in].PartOf(p.step)} }
@@ -34,7 +34,7 @@ func (p *present) experiment(m machine) (_ demo.Experiment, ok bool) {
 // put keeps what the part that is shown has become, and takes its refusal for ours.
 func (p *present) put(l *lesson, cmd tea.Cmd) tea.Cmd {
 	p.refusal, l.refusal = l.refusal, ""
-	p.parts[p.here()] = l
+	*p.front = *l
 	return cmd
 }
 
@@ -78,13 +78,14 @@ func (p *present) goTo(in, step int) {
 	p.in, p.step = in, step
 	p.hand, p.wide, p.from, p.refusal = false, false, 0, ""
 	p.leaveVote()
-	l := p.on()
+	l := p.parts[p.here()]
 	if l == nil {
 		l = &lesson{walk: lessons.NewWalk(p.play[in]), ids: p.ids, chosen: -1, tried: p.emptied(usualPace)}
 		p.parts[p.here()] = l
 	}
 	l.walk = l.walk.Go(step).Skip() // nobody is asked here but the class
 	*l = l.entered()
+	p.front = l
 }
 
 // emptied is a stage on which nothing has happened.
@@ -178,7 +179,7 @@ func (p *present) endLive() tea.Cmd {
 		return nil
 	}
 	l, ends := p.parts[at].stopped()
-	p.parts[at] = &l
+	*p.parts[at] = l
 	delete(p.ran, at)
 	return ends
 }

@@ -602,7 +602,7 @@ func TestPresentKilled(t *testing.T) {
 		t.Fatal("a step on does not disarm the kill")
 	}
 	press(m, "[", "6", "enter", "K", "enter")
-	if text := stripped(m); !strings.Contains(text, "6 of 14 · killed by hand") {
+	if text := stripped(m); !strings.Contains(text, "6 of 14 · killed") {
 		t.Errorf("it is not said:\n%s", text)
 	}
 	m.Update(eventsCame{id: p.on().run.id, over: true})

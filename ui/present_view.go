@@ -114,20 +114,20 @@ func (p *present) frozenWord(w int) string {
 // where nothing has run, the program.
 func (p *present) picture(lk look, m machine, w, h int) []string {
 	l := p.on()
+	verdict := p.at(lessons.Verdict) && l.evidence != nil
 	switch {
-	case p.at(lessons.Verdict) && l.evidence != nil:
-		scene, o := l.scene(lk, m)
-		o.Instead = p.outcomes(lk, w, stage.Room(h))
-		return strings.Split(stage.Draw(scene, o, w, h), "\n")
 	case p.at(lessons.Abroad) && l.abroad.look == 0:
 		return fit(p.tools(lk, w), w, h)
-	case p.at(lessons.Abroad, lessons.Ordering):
-	case l.run.trace == nil: // the program is to be read, and not from beside empty lanes
-		scene, o := l.scene(lk, m)
-		o.Instead = listing(lk, o.Program, w, stage.Room(h))
-		return strings.Split(stage.Draw(scene, o, w, h), "\n")
+	case !verdict && (l.run.trace != nil || p.at(lessons.Abroad, lessons.Ordering)):
+		return l.picture(lk, m, w, h)
 	}
-	return l.picture(lk, m, w, h)
+	scene, o := l.scene(lk, m)
+	if verdict {
+		o.Instead = p.outcomes(lk, w, stage.Room(h))
+	} else {
+		o.Instead = listing(lk, o.Program, w, stage.Room(h)) // to be read, and not from beside empty lanes
+	}
+	return strings.Split(stage.Draw(scene, o, w, h), "\n")
 }
 
 // tools are the programs in other languages, before it is known which of them can run here.

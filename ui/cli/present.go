@@ -85,7 +85,10 @@ func (f *presentFlags) present(cmd *cobra.Command, name string) error {
 		of.Lay = speaker.Lay
 	}
 	err = f.showIn(cmd.Context(), profile, ui.Options{Present: &of, Notice: notice})
-	if kept.wrote || len(kept.votes.Votes) > 0 {
+	switch {
+	case kept.failed != nil:
+		note(cmd.ErrOrStderr(), "the votes are not kept: "+kept.failed.Error())
+	case kept.wrote || len(kept.votes.Votes) > 0:
 		fmt.Fprintf(cmd.ErrOrStderr(), "votes: %s\n", kept.path)
 	}
 	return err
@@ -106,10 +109,11 @@ func (f *presentFlags) before(of *ui.Presented, w workshop.Workshop, t *lectern.
 
 // keptVotes are the votes of a day, in their file.
 type keptVotes struct {
-	path  string
-	votes class.Votes // as they were when the talk began
-	lack  error       // why they cannot be kept
-	wrote bool
+	path   string
+	votes  class.Votes // as they were when the talk began
+	lack   error       // why they cannot be kept
+	failed error       // why they were not kept the last time
+	wrote  bool
 }
 
 // openVotes reads what the class has said today. A file that was named has to be one of votes.
@@ -138,7 +142,7 @@ func (f *presentFlags) openVotes(cmd *cobra.Command) (*keptVotes, error) {
 func readVotes(path string) (class.Votes, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return class.Votes{}, err
+		return class.Votes{}, errors.Unwrap(err) // without the path
 	}
 	defer file.Close()
 	return class.Decode(file)
@@ -158,8 +162,15 @@ func (k *keptVotes) with(votes class.Votes) (class.Votes, error) {
 	return all, err
 }
 
-// keep replaces the file as a whole. It is called by one goroutine at a time.
+// keep puts them in the file. It is called by one goroutine at a time.
 func (k *keptVotes) keep(votes class.Votes) error {
+	k.failed = k.write(votes)
+	k.wrote = k.wrote || k.failed == nil
+	return k.failed
+}
+
+// write replaces the file as a whole.
+func (k *keptVotes) write(votes class.Votes) error {
 	if k.lack != nil {
 		return k.lack
 	}
@@ -180,8 +191,6 @@ func (k *keptVotes) keep(votes class.Votes) error {
 	}
 	if err != nil {
 		os.Remove(fresh.Name())
-		return err
 	}
-	k.wrote = true
-	return nil
+	return err
 }

@@ -156,7 +156,7 @@ func TestRecapPrints(t *testing.T) {
 			t.Errorf("without %q:\n%s", want, out)
 		}
 	}
-	if !strings.Contains(notes, "## Cheat sheet\n\nSend it back.\n") {
+	if !strings.Contains(notes, "## Cheat sheet\n\n"+strings.TrimSpace(content.Sheet())) {
 		t.Errorf("without the sheet:\n%s", notes)
 	}
 	for line := range strings.Lines(text) {
