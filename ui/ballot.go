@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -32,13 +33,16 @@ func (b ballot) press(msg tea.KeyPressMsg) (_ ballot, done bool) {
 	switch name {
 	case "esc":
 		return b, !anew
+	case "n":
+		if b.of.Phase() == class.Shown {
+			return b, !anew
+		}
+		b.of = b.of.ToOption(name)
 	case "enter":
 		if anew {
 			b.of = b.of.Anew()
-		} else if b.of.Phase() == class.Shown {
-			return b, true
 		} else {
-			b.of = b.of.On()
+			b.of = b.of.On() // the result stays: the last enter of a count is easily pressed twice
 		}
 	case "backspace":
 		b.of = b.of.Mend()
@@ -76,14 +80,14 @@ func (b *ballot) short() []key.Binding {
 	case b.of.Phase() == class.Discuss:
 		return []key.Binding{enter("vote again"), esc, mend, anew}
 	case b.of.Phase() == class.Shown:
-		return []key.Binding{enter("leave"), mend, anew}
+		return []key.Binding{esc, mend, anew}
 	}
 	return []key.Binding{bind("0-9", "hands", "0"), enter(b.goesTo()), esc, mend, bind("↑ ↓", "row", "up", "down"), anew}
 }
 
 // goesTo is what enter does in a round.
 func (b *ballot) goesTo() string {
-	switch letter, label := b.next(); {
+	switch letter, label := b.below(); {
 	case letter != "":
 		return "on to " + letter
 	case label != "":
@@ -94,8 +98,8 @@ func (b *ballot) goesTo() string {
 	return "show both votes"
 }
 
-// next is the row that is counted after this one; empty at the last.
-func (b *ballot) next() (letter, label string) {
+// below is the row that is counted after this one; empty at the last.
+func (b *ballot) below() (letter, label string) {
 	if row := b.of.Row() + 1; row < b.of.Rows() {
 		return b.of.Named(row)
 	}
@@ -103,8 +107,13 @@ func (b *ballot) next() (letter, label string) {
 }
 
 // move is the vote's next move, for the speaker's notes: there, and only there, is what was typed.
+// Counts that do not fit come first.
 func (b *ballot) move() string {
 	v := b.of.Vote()
+	return strings.Join(append(v.Doubts(), b.next(&v)), "; ")
+}
+
+func (b *ballot) next(v *class.Vote) string {
 	switch b.of.Phase() {
 	case class.Discuss:
 		return fmt.Sprintf("%s counted; let them talk, then enter", handsOf(v.First.All()))
@@ -115,7 +124,7 @@ func (b *ballot) move() string {
 		if v.Happened != nil {
 			return "both votes are shown, and the run bore out none of the options"
 		}
-		return "both votes are shown; now let the run answer"
+		return "both votes are shown; esc, then let the run answer"
 	}
 	round, tally := "first vote: ", v.First
 	if b.of.Phase() == class.Second {
@@ -124,7 +133,7 @@ func (b *ballot) move() string {
 	letter, label := b.of.Named(b.of.Row())
 	what := "count the hands for " + letter + ", " + label
 	if letter == "" {
-		what = "how sure are they? Count the hands for: " + label
+		what = "how sure are they? Count the hands of those who " + are(label)
 	}
 	if n, typed := b.of.Typed(b.of.Row()); typed {
 		what += fmt.Sprintf(". %s typed; enter: %s", handsOf(n), b.goesTo())
@@ -133,6 +142,14 @@ func (b *ballot) move() string {
 		what += fmt.Sprintf(" (%s so far)", handsOf(tally.All()))
 	}
 	return round + what
+}
+
+// are is a confidence as people have it.
+func are(sure string) string {
+	if sure == lessons.Guess.String() {
+		return sure
+	}
+	return "are " + sure
 }
 
 // handsOf is a number of hands in words.

@@ -188,8 +188,42 @@ func TestBallotKeys(t *testing.T) {
 		t.Errorf("kept: %+v at row %d", got, b.of.Row())
 	}
 	shown := pressed(t, newBallot("promise", step, lessons.Python, nil), oneRound+" enter "+twoRound)
-	if _, done := shown.press(keyOf("enter")); !done || shown.of.Phase() != class.Shown {
-		t.Error("enter does not lead back to the stage")
+	for key, leaves := range map[string]bool{"enter": false, "n": true, "esc": true} {
+		if b, done := shown.press(keyOf(key)); done != leaves || b.of.Phase() != class.Shown {
+			t.Errorf("%s leaves the result: %t", key, done)
+		}
+	}
+	if _, done := begun.press(keyOf("n")); done {
+		t.Error("n leaves a count")
+	}
+}
+
+// TestBallotDoubts: counts that do not fit are said to the speaker while they can be mended, and
+// below the bars; before the result nothing of them is on the projector.
+func TestBallotDoubts(t *testing.T) {
+	lk := newLook(theme.Options{Dark: true, Profile: colorprofile.TrueColor})
+	const tooSure, again = "first vote: the hands for how sure are 54, and 40 voted", "40 voted, then 38"
+	first := "10 enter 10 enter 10 enter 10 enter 20 enter 20 enter 14 enter"
+	for _, at := range []struct {
+		keys, doubt string
+	}{
+		{"10 enter 10 enter 10 enter 10 enter 20 enter 20 enter", ""},
+		{strings.TrimSuffix(first, " enter"), tooSure},
+		{first, tooSure},
+		{first + " enter", tooSure},
+		{first + " enter 10 enter 10 enter 10", ""},
+		{first + " enter 10 enter 10 enter 10 enter 8", again},
+		{first + " enter 10 enter 10 enter 10 enter 10 enter enter enter enter", tooSure},
+		{first + " enter 10 enter 10 enter 10 enter 8 enter 1 enter 2 enter 3 enter", tooSure + "; " + again},
+	} {
+		b := pressed(t, newBallot("promise", firstQuestion(t), lessons.Python, nil), at.keys)
+		if said := b.move(); !strings.HasPrefix(said, at.doubt) || at.doubt == "" && strings.Contains(said, "voted") {
+			t.Errorf("after %s the notes say %q", at.keys, said)
+		}
+		shown := at.doubt != "" && b.of.Phase() == class.Shown
+		if drawn := ansi.Strip(strings.Join(b.view(lk, 120, 21), "\n")); strings.Contains(drawn, "voted") != shown || shown && !strings.Contains(drawn, at.doubt) {
+			t.Errorf("after %s the projector shows:\n%s", at.keys, drawn)
+		}
 	}
 }
 

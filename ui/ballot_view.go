@@ -98,7 +98,7 @@ func (b *ballot) discuss(lk look, w, h int) []string {
 
 // result is both votes, how sure the class was, and the run as the answer key.
 func (b *ballot) result(lk look, v *class.Vote, w, h int) []string {
-	below := append(b.sure(lk, v, w), b.key(lk, v, w)...)
+	below := slices.Concat(b.sure(lk, v, w), b.doubts(lk, v, w), b.key(lk, v, w))
 	drawn := newBars(lk, v)
 	lines := drawn.lines(w, h-len(below))
 	if n := len(lines); n > 0 && n+len(below) < h { // a line is free: above the bars, or below where they end without one
@@ -132,6 +132,15 @@ func (b *ballot) sure(lk look, v *class.Vote, w int) []string {
 		said = append(said, fmt.Sprintf("%s %s %s %s", c.name, number(one, c.one), t.Glyphs.Right, number(two, c.two)))
 	}
 	return b.indented(lk.styled(t.Text, "How sure: "+strings.Join(said, ", "), w-2))
+}
+
+// doubts are the counts that do not fit.
+func (b *ballot) doubts(lk look, v *class.Vote, w int) []string {
+	all := v.Doubts()
+	if len(all) == 0 {
+		return nil
+	}
+	return b.indented(lk.styled(lk.theme.Muted, strings.Join(all, "; "), w-2))
 }
 
 // key is what the run says.

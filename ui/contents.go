@@ -111,9 +111,15 @@ func (c contents) titlePage(lk look, w, h int) []string {
 	return fit(append(lines, "", "   "+t.Muted.Render(cut(goesOn, w-4))), w, h)
 }
 
+// What stands above the lessons where the workshop has no title of its own.
+const (
+	ourTitle    = "Where does 42 go?"
+	ourQuestion = "A child process computes 42. What reaches its parent, and how?"
+)
+
 // heading are the lines above the lessons.
 func (c contents) heading(lk look, w int) []string {
-	title, about := "Where does 42 go?", "A child process computes 42. What reaches its parent, and how?"
+	title, about := ourTitle, ourQuestion
 	if c.title != "" {
 		title, about = lk.clean(c.title), ""
 	}

@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"exit42/demo"
 	"exit42/lessons"
 	"exit42/lessons/class"
 	"exit42/ui/lectern"
@@ -15,9 +16,13 @@ import (
 
 // A Presented is a talk about the lessons, on a projector.
 type Presented struct {
-	Slug, Step string    // where it begins, by the lesson's slug and the step's ID; empty for the first
-	Began      time.Time // of a talk that goes on; zero for one that begins now
-	Notes      string    // Markdown, for the speaker: to the whole of it
+	Slug, Step string        // where it begins, by the lesson's slug and the step's ID; empty for the first
+	Began      time.Time     // of a talk that goes on; zero for one that begins now
+	Planned    time.Duration // for the whole of it; 0 for what its lessons are planned for
+	Notes      string        // Markdown, for the speaker: to the whole of it
+	// Called is how a person here calls an interpreter, in as few characters as there are; empty where
+	// nobody would type that. It looks at files, and is called outside of Update. Nil for the path.
+	Called func(path string) string
 	// Lay has what the speaker needs to see laid for a second terminal. It does not wait for the
 	// disk. Nil for no such terminal.
 	Lay       func(lectern.Talk)
@@ -40,15 +45,18 @@ type present struct {
 	ids  *counter
 	id   int // of the messages that are for it as a whole
 
-	in, step int               // the lesson and its step
-	parts    map[place]*lesson // what each part has on its stage: it stays there while others are shown
-	front    *lesson           // of these, the one that is shown
-	own      map[place]string  // parts whose program is not the lesson's: what it is instead
-	ran      map[place]string  // the same of the run on the stage, or that it was killed
+	in, step int                       // the lesson and its step
+	parts    map[place]*lesson         // what each part has on its stage: it stays there while others are shown
+	front    *lesson                   // of these, the one that is shown
+	own      map[place]string          // parts whose program is not the lesson's: what it is instead
+	ran      map[place]string          // the same of the run on the stage, or that it was killed
+	fired    map[place]demo.Experiment // what that run is of
+	called   map[string]string         // what a person types for an interpreter, by its path
 
 	armed   deed   // what the next enter does
 	typed   string // a step's number, as far as it is typed
 	black   bool
+	title   bool // the title page is shown, before the first step
 	hand    bool // what to do by hand is shown
 	wide    bool // the program is shown instead of the stage
 	from    int  // ... from this line on
@@ -70,6 +78,8 @@ type present struct {
 	read    string // what that file said last
 	unread  string // why it could not be read the last time; empty where it could
 
+	workshop   string // its title, and
+	page       string // its title page, in Markdown
 	began, now time.Time
 	clock      clock
 	laid       lectern.Talk
@@ -82,7 +92,7 @@ type place struct{ lesson, part int }
 func (m *Model) openPresent(of Presented) {
 	p := &present{
 		of: of, all: m.opts.Lessons, ids: &m.ids, id: m.ids.next(), edit: m.opts.Edit, save: m.opts.Save,
-		parts: map[place]*lesson{}, own: map[place]string{}, ran: map[place]string{},
+		parts: map[place]*lesson{}, own: map[place]string{}, ran: map[place]string{}, fired: map[place]demo.Experiment{},
 		votes: of.Votes, keeper: &keeper{keep: of.KeepVotes}, began: of.Began, now: time.Now(),
 	}
 	if p.began.IsZero() {
@@ -93,6 +103,11 @@ func (m *Model) openPresent(of Presented) {
 	}
 	p.goTo(0, 0)
 	p.jump(target{of.Slug, of.Step})
+	p.workshop, p.page = m.opts.Title, m.opts.Page
+	if p.workshop == "" && p.page == "" {
+		p.workshop, p.page = ourTitle, ourQuestion
+	}
+	p.title = of.Slug == "" // who goes on, or names a lesson, has seen it
 	m.screens[presentScreen], m.at = p, presentScreen
 }
 
@@ -136,7 +151,9 @@ func (p *present) press(tea.KeyPressMsg, keys, machine) (screen, tea.Cmd) { retu
 func (p *present) update(msg tea.Msg, m machine) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case pythonFound, pythonsFound:
-		return p, p.lookAgain(m)
+		return p, tea.Batch(p.lookAgain(m), nameInterpreters(p.id, p.of.Called, m.pythons))
+	case interpretersNamed:
+		p.called = msg.called
 	case fileSaved:
 		p.saved = msg
 	case ticked:

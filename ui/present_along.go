@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -73,7 +72,8 @@ func (p *present) passOn(name string, m machine) tea.Cmd {
 
 func (p *present) noList(m machine) string {
 	switch l := p.on(); {
-	case p.wide, p.at(lessons.Abroad), p.at(lessons.Verdict, lessons.Claims) && l.evidence != nil:
+	case p.wide, p.title, p.at(lessons.Abroad, lessons.Claims), p.at(lessons.Verdict) && l.evidence != nil:
+	case p.at(lessons.Read) && l.run.trace == nil:
 	case p.at(lessons.Turn):
 		return p.noChoice(m)
 	case p.at(lessons.Ordering):
@@ -88,8 +88,10 @@ func (p *present) noList(m machine) string {
 func (p *present) upDown(name string, m machine) tea.Cmd {
 	l, by := p.on(), wayOf(name)
 	switch {
-	case p.wide:
+	case p.wide, p.title:
 		p.from = max(p.from+by, 0)
+	case p.at(lessons.Read):
+		l.scrolled = max(l.scrolled+by, 0)
 	case p.at(lessons.Abroad):
 		return p.passOn(name, m)
 	case p.at(lessons.Turn):
@@ -140,16 +142,10 @@ func (p *present) noChoice(machine) string {
 	return ""
 }
 
-// choose takes the program of a letter. What ran before is taken off the stage. With the one that
-// is chosen b is a clicker's key, as everywhere.
+// choose takes the program of a letter. What ran before is taken off the stage.
 func (p *present) choose(name string, m machine) tea.Cmd {
 	l := p.on()
-	switch {
-	case !slices.Contains(letters(l.walk.Step()), name):
-		p.refusal = "there is no " + name + " here"
-		return nil
-	case l.walk.Answer().Letter == name:
-		p.black = name == "b"
+	if l.walk.Answer().Letter == name {
 		return nil
 	}
 	p.takes(p.here(), "", lessons.Program{})

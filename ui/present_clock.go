@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -65,22 +66,29 @@ func (p *present) minutes() string {
 	return ""
 }
 
-// planned is what all lessons are planned for.
-func (p *present) planned() time.Duration {
+// planned is how long the talk is to be.
+func (p *present) planned() time.Duration { return cmp.Or(p.of.Planned, p.lessonsTake()) }
+
+// lessonsTake is what all lessons are planned for.
+func (p *present) lessonsTake() time.Duration {
 	sum := 0
-	for _, l := range p.all {
-		sum += l.Minutes
+	for i := range p.all {
+		sum += p.all[i].Minutes
 	}
 	return time.Duration(sum) * time.Minute
 }
 
 // due is what of that is planned for what comes before a step; the steps of a lesson are taken to
-// be as long as each other.
+// be as long as each other. In a talk of another length, all are longer or shorter alike.
 func (p *present) due(in, step int) time.Duration {
 	var sum time.Duration
-	for _, l := range p.all[:in] {
-		sum += time.Duration(l.Minutes) * time.Minute
+	for i := range in {
+		sum += time.Duration(p.all[i].Minutes) * time.Minute
 	}
-	l := p.all[in]
-	return sum + time.Duration(l.Minutes)*time.Minute*time.Duration(step)/time.Duration(len(l.Steps))
+	l := &p.all[in]
+	sum += time.Duration(l.Minutes) * time.Minute * time.Duration(step) / time.Duration(len(l.Steps))
+	if all := p.lessonsTake(); all > 0 && p.of.Planned > 0 {
+		sum = time.Duration(float64(sum) * float64(p.of.Planned) / float64(all)).Round(time.Second)
+	}
+	return sum
 }

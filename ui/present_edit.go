@@ -169,5 +169,6 @@ func (p *present) readBack(msg editRead) {
 		return
 	}
 	file := p.parts[p.edits].walk.Program().File
+	p.saved = fileSaved{} // it was the program before
 	p.takes(p.edits, editedProgram, lessons.Program{File: file, Source: msg.text})
 }

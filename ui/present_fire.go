@@ -160,7 +160,7 @@ const (
 // run starts the part's program anew, held at its first event.
 func (p *present) run(m machine) tea.Cmd {
 	ends := p.endLive()
-	p.hand, p.wide = false, false
+	p.hand, p.wide, p.title = false, false, false
 	p.ran[p.here()] = p.own[p.here()]
 	if p.at(lessons.Abroad) {
 		next, cmd := p.on().runAbroad(m)
@@ -170,6 +170,7 @@ func (p *present) run(m machine) tea.Cmd {
 	if p.exercise() != nil && exp.Recording == nil {
 		exp.Files = append(slices.Clone(exp.Files), demo.File{Name: "work.py", Text: exercise.Work})
 	}
+	p.fired[p.here()] = exp
 	exp.Limits.Still, exp.Limits.Wall = talkStill, talkWall
 	next, cmd := p.on().runs(exp, m.language(), stepped)
 	next.reran = false

@@ -66,7 +66,8 @@ var (
 	fileHints  = []hint{{"x", "close"}, {"w", "write the file here"}, {"n", "next"}}
 	wideHints  = []hint{{"z", "close"}, {"↑↓", "scroll"}, {"n", "next"}}
 	stuckHints = []hint{{"x", "by hand"}, {"e", "end it"}, {"k", "kill"}, {"n", "next"}}
-	turnHints  = []hint{{"n", "next"}, {"a-d", "choose"}, {"r", "run it"}, {"z", "program"}}
+	titleHints = []hint{{"n", "begin"}, {"/", "search"}, {"b", "black"}, {"q", "quit"}}
+	turnHints  = []hint{{"n", "next"}, {"↑↓", "choose"}, {"r", "run it"}, {"z", "program"}}
 	orderHints = []hint{{"n", "next"}, {"↑↓", "line"}, {"space", "pick it up"}, {"r", "run it"}}
 )
 
@@ -82,6 +83,8 @@ func (p *present) shortKeys(m machine) []hint {
 		return fileHints
 	case p.wide:
 		return wideHints
+	case p.title:
+		return titleHints
 	case l.run.live() && l.run.latest().Stuck:
 		return stuckHints
 	case l.run.live():
@@ -148,8 +151,9 @@ func (p *present) help(lk look, m machine, w, h int) []string {
 			tell(h.key, h.does)
 		}
 		tell("pgdn pgup", "next step, before")
-		tell(".", "black")
+		tell("b .", "black")
 		tell("t", "clock")
+		tell("ctrl+c", "quit at once")
 	} else {
 		for i := range talkKeys {
 			if k := &talkKeys[i]; k.help != "" && (k.not == nil || k.not(p, m) == "") {

@@ -10,6 +10,7 @@ import (
 
 	"exit42/demo"
 	"exit42/demo/exercise"
+	"exit42/demo/python"
 	"exit42/lessons"
 )
 
@@ -21,7 +22,7 @@ func (p *present) handLines(lk look, m machine, w, h int) []string {
 		if len(lines) > 0 && h >= 20 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, "  "+t.Text.Render(what))
+		lines = append(lines, "  "+t.Text.Render(lk.clean(what)))
 		for _, c := range commands {
 			for _, line := range lk.styled(t.CodeText.Bold(true), c, w-8) {
 				lines = append(lines, "    "+line)
@@ -30,16 +31,31 @@ func (p *present) handLines(lk look, m machine, w, h int) []string {
 	}
 	p.processes(say)
 	p.sameByHand(say, m)
-	if h >= 10 {
+	written, style := p.written(m), t.Good
+	if p.saved.err != nil {
+		style = t.Warn
+	}
+	if written != "" && h >= 20 {
 		lines = append([]string{""}, lines...)
 	}
-	switch {
-	case p.saved.err != nil:
-		lines = append(lines, "", "  "+t.Warn.Render(lk.clean(p.saved.err.Error())))
-	case p.saved.path != "":
-		lines = append(lines, "", "  "+t.Good.Render(lk.clean("written: "+p.saved.path)))
+	if h >= 10 {
+		lines = append([]string{"  " + cut(style.Render(lk.clean(written)), w-3)}, lines...) // there, it is never cut off
 	}
 	return fit(lines, w, h)
+}
+
+// written says what became of the file that was to be written; empty where none was.
+func (p *present) written(m machine) string {
+	name, want := filepath.Base(p.saved.path), p.toWrite(m).Name
+	switch {
+	case p.saved.err != nil:
+		return p.saved.err.Error()
+	case p.saved.path != "" && name != want:
+		return "written: " + name + ", beside another " + want
+	case p.saved.path != "":
+		return "written: " + p.saved.path
+	}
+	return ""
 }
 
 // processes are how to look at those on the stage, while they are there.
@@ -67,40 +83,81 @@ func (p *present) processes(say func(string, ...string)) {
 
 // sameByHand is how to do the same without us.
 func (p *present) sameByHand(say func(string, ...string), m machine) {
-	if p.at(lessons.Abroad) {
-		if f, ok := p.on().foreign(); ok && f.here {
-			job := demo.Job{Entry: f.exp.Files[0].Name, Method: f.exp.Method, Args: f.exp.Args}
-			say("The same, without us (w writes the file here):", typeable(f.exp.Runtime, job))
-			return
-		}
+	exp, ok := p.toType(m)
+	file := p.toWrite(m).Name
+	if p.saved.path != "" {
+		file = filepath.Base(p.saved.path) // it may have got another name
+	}
+	by, isPython := exp.Runtime.(python.Runtime)
+	switch {
+	case p.at(lessons.Abroad) && !ok:
 		say("r runs them; then it is known what can run here.")
 		return
-	}
-	if exp, ok := p.experiment(m); ok && m.golang && !m.plays() {
-		say("The same, without us:", typeable(exp.Runtime, demo.Job{Entry: exp.Files[0].Name, Method: exp.Method, Args: exp.Args}))
-		return
-	}
-	file := p.program().File
-	if file == "" {
+	case file == "":
 		say("There is no program here.")
 		return
+	case isPython:
+		p.sameInPython(say, by, exp.Method, file)
+	case ok && exp.Recording == nil:
+		job := demo.Job{Entry: file, Method: exp.Method, Args: exp.Args}
+		say("The same, without us (w writes the file here):", typeable(exp.Runtime, job))
+	case runtime.GOOS == "windows":
+		say(p.sameProgram()+", without us (w writes the file here):", "py "+demo.ShellWord(file), "echo %ERRORLEVEL%")
+	default:
+		say(p.sameProgram()+", without us (w writes the file here):", "python3 "+demo.ShellWord(file)+"; echo $?")
 	}
-	file = demo.ShellWord(file)
+	say("In your own shell, ctrl+c ends it.")
+}
+
+// sameInPython is the program with the interpreter and the start method that the stage has.
+func (p *present) sameInPython(say func(string, ...string), by python.Runtime, method, file string) {
+	name := p.nameOf(by.Interpreter)
 	if runtime.GOOS == "windows" {
-		say("The same, without us (w writes the file here):", "py "+file, "echo %ERRORLEVEL%")
+		say(p.sameProgram()+", without us (w writes the file here):", name+" "+demo.ShellWord(file), "echo %ERRORLEVEL%")
 		return
 	}
-	same := "The same, without us (w writes the file here):"
-	if methods := m.methods(); len(methods) > 0 && m.startMethod() != methods[0] {
-		same = "The same by " + methods[0] + " (w writes the file here):"
+	own := by.Interpreter.Default
+	what := p.sameProgram() + ", by " + method + " (w writes it here):"
+	if called, known := p.called[by.Path()]; known && called == "" {
+		what = by.Name() + " is on the stage; with what python3 is here:"
 	}
-	say(same, "python3 "+file+"; echo $?")
-	if runtime.GOOS == "linux" {
-		say("What the kernel is asked for:", "strace -fq -e trace=%process python3 "+file)
-		if len(m.pythons) > 0 && m.pythons[0].From == "pyenv" { // its script starts a hundred processes first
-			say("python3 is a script of pyenv here; the Python itself:", "$(pyenv which python3)")
-		}
+	line := demo.ShellWord(file)
+	if method != own { // as short as it can be: somebody types it
+		line = "-c " + demo.ShellWord(fmt.Sprintf("import multiprocessing as m, runpy; m.set_start_method(%q); runpy.run_path(%q, {}, \"__main__\")", method, file))
 	}
+	say(what, name+" "+line+"; echo $?")
+	if runtime.GOOS != "linux" {
+		return
+	}
+	asked := "What the kernel is asked for:"
+	if method != own {
+		asked = "What the kernel is asked for, by " + own + ":"
+	}
+	say(asked, "strace -fq -e trace=%process "+name+" "+demo.ShellWord(file))
+}
+
+// sameProgram is what runs by hand, in words: it may not be the lesson's.
+func (p *present) sameProgram() string {
+	switch p.instead() {
+	case editedProgram:
+		return "The edited program"
+	case solutionProgram:
+		return "The solution"
+	}
+	return "The same"
+}
+
+// toType is what there is on the stage; where nothing has run there, what would run.
+func (p *present) toType(m machine) (_ demo.Experiment, ok bool) {
+	l := p.on()
+	if p.at(lessons.Abroad) {
+		f, ok := l.foreign()
+		return f.exp, ok && f.here
+	}
+	if exp, ok := p.fired[p.here()]; ok && l.run.trace != nil {
+		return exp, true
+	}
+	return p.experiment(m)
 }
 
 // typeable is how a person does a job, without the path of the tool: nobody types that.
@@ -110,15 +167,11 @@ func typeable(r demo.Runtime, job demo.Job) string {
 
 // toWrite is what w writes; it has no name where there is none.
 func (p *present) toWrite(m machine) demo.File {
-	l := p.on()
-	if p.at(lessons.Abroad) {
-		if f, ok := l.foreign(); ok && f.here {
-			return f.exp.Files[0]
-		}
-		return demo.File{}
-	}
-	if exp, ok := p.experiment(m); ok && m.golang {
+	if exp, ok := p.toType(m); ok {
 		return exp.Files[0]
+	}
+	if p.at(lessons.Abroad) {
+		return demo.File{}
 	}
 	return demo.File{Name: p.program().File, Text: p.program().Source}
 }
@@ -137,9 +190,28 @@ func (p *present) noFile(m machine) string {
 // write writes the program where the presenter is; of an exercise, what stands beside it, too.
 func (p *present) write(_ string, m machine) tea.Cmd {
 	p.hand, p.wide = true, false
-	file := p.toWrite(m)
-	if p.exercise() == nil {
-		return saveFile(p.save, file.Name, file.Text)
+	file, save, withWork := p.toWrite(m), p.save, p.exercise() != nil
+	return func() tea.Msg {
+		if withWork { // the program imports it by this name
+			if _, err := save("work.py", exercise.Work); err != nil {
+				return fileSaved{err: err}
+			}
+		}
+		path, err := saveBeside(save, file.Name, file.Text)
+		return fileSaved{path, err}
 	}
-	return tea.Sequence(saveFile(p.save, "work.py", exercise.Work), saveFile(p.save, file.Name, file.Text))
+}
+
+// saveBeside writes a file; where another one has its name, under the next name that is free.
+func saveBeside(save func(name, text string) (string, error), name, text string) (path string, err error) {
+	if path, err = save(name, text); err == nil {
+		return path, nil
+	}
+	ext := filepath.Ext(name)
+	for n := 2; n <= 9; n++ {
+		if path, err := save(fmt.Sprintf("%s_%d%s", strings.TrimSuffix(name, ext), n, ext), text); err == nil {
+			return path, nil
+		}
+	}
+	return "", err // why it could not have its own
 }

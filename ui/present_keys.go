@@ -58,7 +58,6 @@ var talkKeys = []talkKey{
 	{"1 2 enter", "go to step 12", []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}, nil, does((*present).digit)},
 	{"[ ]", "another lesson", []string{"[", "]"}, nil, does((*present).moveLesson)},
 	{"/ m", "search, jump", []string{"/", "m"}, nil, nil},
-	{"a-d", "choose the program", []string{"a", "b", "c", "d"}, (*present).noChoice, (*present).choose},
 	{"b .", "black", []string{"b", "."}, nil, does(func(p *present, _ string) { p.black = true })},
 	{"v", "vote", []string{"v"}, (*present).noQuestion, (*present).putQuestion},
 	{"r", "arm: run it", []string{"r"}, lacking(runIt), arms},
@@ -88,6 +87,7 @@ var talkKeys = []talkKey{
 	{"", "", []string{"w"}, (*present).noFile, (*present).write},
 	{"t", "clock", []string{"t"}, nil, func(p *present, _ string, _ machine) tea.Cmd { return p.turnClock() }},
 	{"q", "arm: quit", []string{"q"}, nil, arms},
+	{"ctrl+c", "quit at once", nil, nil, nil},
 }
 
 // pressPresent gives a key to the talk: what lies over it first.
@@ -113,6 +113,10 @@ func (m *Model) pressPresent(p *present, msg tea.KeyPressMsg) tea.Cmd {
 	if p.armed = nothingArmed; !isDigit(name) && !(name == "backspace" && p.typed != "") {
 		p.typed = ""
 	}
+	if why := p.covered(name); why != "" {
+		p.refusal = why
+		return nil
+	}
 	switch name {
 	case "/", "m":
 		return m.openFind()
@@ -131,6 +135,32 @@ func (m *Model) pressPresent(p *present, msg tea.KeyPressMsg) tea.Cmd {
 		p.from = min(p.from, m.lastWide(p)) // there is no more to be scrolled to
 	}
 	return cmd
+}
+
+// What lies over the stage, and the keys that do something there besides those of every page:
+// nobody sees what another one would do behind it.
+var (
+	everyPage = []string{"n", "pgdown", "backspace", "pgup", "b", ".", "t", "?", "esc"}
+	handPage  = []string{"x", "w"}
+	widePage  = []string{"z", "tab", "up", "down", "x", "w", "E", "H", "u", "q"}
+	titlePage = []string{"up", "down", "/", "m", "[", "]", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "q"}
+)
+
+// covered says why a key does nothing, where a page lies over what it is about.
+func (p *present) covered(name string) string {
+	page, close := titlePage, "n begins"
+	switch {
+	case p.hand:
+		page, close = handPage, "x closes it"
+	case p.wide:
+		page, close = widePage, "z closes it"
+	case !p.title:
+		return ""
+	}
+	if slices.Contains(everyPage, name) || slices.Contains(page, name) {
+		return ""
+	}
+	return "that does nothing on this page; " + close
 }
 
 // pressKey does what a key does that is not the root's.
@@ -173,7 +203,7 @@ func (m *Model) turnKnob(msg tea.KeyPressMsg) (refusal string) {
 		enable(m.machine.recording != nil, &k.runtime)
 	}
 	if !key.Matches(msg, k.fork, k.spawn, k.forkserver, k.python, k.runtime) {
-		return m.machine.name() + " has no such choice"
+		return m.machine.noKnob(msg.String())
 	}
 	m.turn(msg, k)
 	if by := m.machine.name(); m.machine.plays() {
@@ -182,6 +212,32 @@ func (m *Model) turnKnob(msg tea.KeyPressMsg) (refusal string) {
 		return "the next run: " + by + " · " + method
 	}
 	return ""
+}
+
+// noKnob says why a key chooses nothing.
+func (m machine) noKnob(name string) string {
+	back := ""
+	if len(m.pythons) > 0 {
+		back = "g goes back to Python; "
+	}
+	switch method := map[string]string{"f": "fork", "s": "spawn", "o": "forkserver"}[name]; {
+	case !m.searched && len(m.pythons) == 0:
+		return "Python is still being looked for"
+	case m.plays():
+		return "there is no Python here to choose from: recordings are played"
+	case name == "g":
+		return "there is no Python here to go back to"
+	case name == "i" && m.golang:
+		return back + "Go has no other version here"
+	case name == "i":
+		return "there is no other Python here than " + m.pythons[m.python].Version
+	case m.golang:
+		return back + "a Go program has no start methods"
+	case method == m.startMethod():
+		return m.name() + " has only " + method + " here"
+	default:
+		return m.name() + " has no " + method + " here"
+	}
 }
 
 func isDigit(name string) bool { return len(name) == 1 && name[0] >= '0' && name[0] <= '9' }

@@ -76,7 +76,7 @@ func frozen(r *run) bool {
 // goTo shows a step. What runs in another part goes on being held there.
 func (p *present) goTo(in, step int) {
 	p.in, p.step = in, step
-	p.hand, p.wide, p.from, p.refusal = false, false, 0, ""
+	p.hand, p.wide, p.title, p.from, p.refusal = false, false, false, 0, ""
 	p.leaveVote()
 	l := p.parts[p.here()]
 	if l == nil {
@@ -95,8 +95,14 @@ func (p *present) emptied(pace int) tried { return tried{run: run{id: p.ids.next
 func (p *present) move(name string) {
 	in, step := p.in, p.step+wayOf(name)
 	switch {
+	case p.title && wayOf(name) < 0:
+		p.refusal = "this is the title page"
+		return
+	case p.title:
+		step = p.step
 	case step < 0 && in == 0:
-		p.refusal = "this is the first step"
+		p.goTo(in, 0)
+		p.title = true
 		return
 	case step < 0:
 		in--

@@ -2,10 +2,8 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"exit42/demo"
 	"exit42/ui/lectern"
 )
 
@@ -33,13 +31,58 @@ func (p *present) talk(m machine) lectern.Talk {
 	if p.in == 0 && p.step == 0 && p.of.Notes != "" {
 		t.Notes = strings.TrimSpace(p.of.Notes + "\n\n" + t.Notes)
 	}
+	if s.Question != nil && !p.title {
+		t.Notes = strings.TrimSpace(t.Notes + "\n\n" + p.explained(m))
+	}
 	t.Armed, _ = p.would(m)
-	if p.vote != nil {
+	switch {
+	case p.title:
+		t.Step, t.Title, t.Next = "title page", p.workshop, fmt.Sprintf("%s · %s", s.Kind, s.Title)
+	case p.vote != nil:
 		t.Vote = p.vote.move()
-	} else if s.Question != nil {
+	case s.Question != nil:
 		t.Vote = "v puts the question to the class"
 	}
 	return t
+}
+
+// explained is what the speaker can tell of the question of this step, below the author's notes:
+// what the run bore out once one was seen, what to say to those who chose an option, and why.
+func (p *present) explained(m machine) string {
+	l := &p.all[p.in]
+	s := &l.Steps[p.step]
+	b := newBallot(l.Slug, s, m.language(), p.votes.Find(l.Slug, s.ID))
+	if seen, by, ok := p.happened(p.here(), s.Question); ok {
+		b = b.happened(seen, by)
+	}
+	v := b.vote()
+	right, bore := v.Right()
+	var said strings.Builder
+	switch {
+	case bore:
+		fmt.Fprintf(&said, "The run bore out **%s** %s.\n\n", right.Letter, inCode(right.Label))
+	case v.Happened != nil:
+		fmt.Fprintf(&said, "The run bore out none of the options: %s.\n\n", inCode(v.Happened.In(m.language())))
+	}
+	for _, o := range s.Question.Options {
+		fmt.Fprintf(&said, "- **%s** %s", o.Letter, inCode(o.LabelIn(m.language())))
+		switch {
+		case bore && o.Letter == right.Letter:
+			said.WriteString(": it happened.")
+		case o.Otherwise != "":
+			said.WriteString(". If not: " + strings.ReplaceAll(strings.TrimSpace(o.Otherwise), "\n", "\n  "))
+		}
+		said.WriteByte('\n')
+	}
+	if s.Question.Why != "" {
+		said.WriteString("\n**Why:** " + s.Question.Why)
+	}
+	return said.String()
+}
+
+// inCode is a text of any kind as a code span of Markdown.
+func inCode(text string) string {
+	return "`" + strings.Join(strings.Fields(strings.ReplaceAll(text, "`", "'")), " ") + "`"
 }
 
 // nextStep is what comes after the step that is shown; empty at the end.
@@ -77,22 +120,10 @@ func (p *present) runWords() string {
 	case r.playing:
 		text = "plays"
 	case frozen(r):
-		text = fmt.Sprintf("frozen at event %d", r.trace.Len())
-		if waits := waitsIn(r.latest()); waits != "" {
-			text = "frozen, " + waits
-		}
+		text = strings.TrimSpace("frozen " + heldAt(r.trace))
 	}
 	if at != p.here() {
 		text += " in " + p.name(at)
 	}
 	return text + " · " + r.label
-}
-
-// waitsIn says what the parent is in.
-func waitsIn(s demo.Scene) string {
-	i := slices.IndexFunc(s.Procs, func(p demo.Proc) bool { return p.PID == s.Parent })
-	if i < 0 || s.Procs[i].Waiting == "" {
-		return ""
-	}
-	return "the parent in " + s.Procs[i].Waiting
 }

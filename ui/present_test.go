@@ -44,6 +44,7 @@ func talkAt(t testing.TB, o theme.Options, w, h int, of Presented) *Model {
 	})
 	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
 	m.Update(pythonsFound{pythons: []python.Interpreter{fixedPython}})
+	m.presented().title = false // it has a test of its own
 	return m
 }
 
@@ -91,7 +92,7 @@ var talkMoments = []struct {
 		stageRun(m, fixedTrace(t, "promise-fork"), eventOf(t, "promise-fork", demo.KindWitness))
 	}},
 	{"10-by-hand", func(_ testing.TB, m *Model) { press(m, "x") }},
-	{"11-elsewhere-armed", func(_ testing.TB, m *Model) { press(m, "]", "n", "r") }},
+	{"11-elsewhere-armed", func(_ testing.TB, m *Model) { press(m, "x", "]", "n", "r") }},
 	{"12-black", func(_ testing.TB, m *Model) { press(m, "b") }},
 	{"13-keys", func(_ testing.TB, m *Model) { press(m, "n", "[", "[", "6", "enter", "?") }},
 	{"14-kill-armed", func(_ testing.TB, m *Model) { press(m, "esc", "K") }},
@@ -100,8 +101,17 @@ var talkMoments = []struct {
 	{"17-verdict", func(_ testing.TB, m *Model) { press(m, "n") }},
 	{"18-claims", func(_ testing.TB, m *Model) { press(m, "n") }},
 	{"19-answered", func(_ testing.TB, m *Model) { press(m, "3", "enter", "v") }},
-	{"20-turn", func(_ testing.TB, m *Model) { press(m, "pgdown", "1", "1", "enter", "c") }},
-	{"21-quit-armed", func(_ testing.TB, m *Model) { press(m, "q") }},
+	{"20-turn", func(_ testing.TB, m *Model) { press(m, "pgdown", "1", "1", "enter", "down", "down") }},
+	{"20a-claims-before", func(_ testing.TB, m *Model) { press(m, "8", "enter", "R", "down") }},
+	{"20b-verdict-before", func(_ testing.TB, m *Model) { press(m, "7", "enter") }},
+	{"20c-edited-by-hand", func(_ testing.TB, m *Model) {
+		press(m, "E")
+		m.Update(editorReady{id: m.presented().editing})
+		m.Update(editRead{id: m.presented().editing, text: "print(\"mine\")\n"})
+		press(m, "x")
+		m.Update(fileSaved{path: filepath.Join("here", "promise_2.py")})
+	}},
+	{"21-quit-armed", func(_ testing.TB, m *Model) { press(m, "x", "q") }},
 }
 
 func TestPresentScreens(t *testing.T) {
@@ -361,6 +371,7 @@ func TestPresentEdits(t *testing.T) {
 func TestPresentLays(t *testing.T) {
 	var laid []lectern.Talk
 	m := talkAt(t, trueColour, 80, 24, Presented{Lay: func(t lectern.Talk) { laid = append(laid, t) }})
+	laid = nil // the title page was
 	press(m, "esc", "esc", "n", "n", "v", "1", "2", "esc", "r", ".", "b")
 	press(m, "]")
 	if len(laid) < 8 {

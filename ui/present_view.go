@@ -19,6 +19,9 @@ func (m *Model) presentLines(p *present) []string {
 	}
 	h := m.h - 3
 	lines := m.presentHead(p)
+	if p.title {
+		lines = []string{"", ""}
+	}
 	switch {
 	case m.page == helpPage:
 		lines = append(lines, p.help(m.look, m.machine, m.w, h)...)
@@ -28,10 +31,12 @@ func (m *Model) presentLines(p *present) []string {
 		lines = append(lines, p.handLines(m.look, m.machine, m.w, h)...)
 	case p.wide:
 		lines = append(lines, p.wholeLines(m.look, m.machine, m.w, h)...)
+	case p.title:
+		lines = append(lines, p.titleLines(m.look, m.w, h)...)
 	default:
-		words := p.words(m.look, m.machine, m.w-4)
+		words := p.words(m.look, m.machine, m.w-4, h)
 		words = words[:min(len(words), max(h-leastListing, 2))]
-		lines = append(lines, inset(p.picture(m.look, m.machine, m.w-2, h-len(words)))...)
+		lines = append(lines, inset(p.picture(m.look, m.machine, m.w-2, h-len(words), h))...)
 		for _, line := range words {
 			lines = append(lines, "  "+line)
 		}
@@ -103,7 +108,7 @@ func (p *present) frozenWord(w int) string {
 	case stuck:
 		return "STUCK"
 	case frozen(&l.run) && w >= 76:
-		return fmt.Sprintf("FROZEN at event %d", l.run.trace.Len())
+		return strings.TrimSpace("FROZEN " + heldAt(l.run.trace))
 	case frozen(&l.run):
 		return "FROZEN"
 	}
@@ -111,8 +116,9 @@ func (p *present) frozenWord(w int) string {
 }
 
 // picture is the stage, as the lesson draws it; of a verdict, what the class said and what happened;
-// where nothing has run, the program.
-func (p *present) picture(lk look, m machine, w, h int) []string {
+// where nothing has run, the program, or what there is to read. whole is the height with the words
+// below it.
+func (p *present) picture(lk look, m machine, w, h, whole int) []string {
 	l := p.on()
 	verdict := p.at(lessons.Verdict) && l.evidence != nil
 	switch {
@@ -122,9 +128,14 @@ func (p *present) picture(lk look, m machine, w, h int) []string {
 		return l.picture(lk, m, w, h)
 	}
 	scene, o := l.scene(lk, m)
-	if verdict {
+	switch {
+	case verdict:
 		o.Instead = p.outcomes(lk, w, stage.Room(h))
-	} else {
+	case p.at(lessons.Claims):
+		o.Instead = p.claimList(lk, w, stage.Room(h))
+	case p.takesStage(lk, w-2, whole):
+		o.Instead = p.reading(lk, w, stage.Room(h))
+	default:
 		o.Instead = listing(lk, o.Program, w, stage.Room(h)) // to be read, and not from beside empty lanes
 	}
 	return strings.Split(stage.Draw(scene, o, w, h), "\n")
@@ -173,6 +184,8 @@ func (p *present) classSaid(s *lessons.Step, seen lessons.Observation) string {
 	switch {
 	case v == nil || v.First == nil:
 		return "was not asked"
+	case seen.Value == "":
+		return "nothing is decided: the run did not show it"
 	case v.Second == nil || v.Open: // nobody sees the first count before
 		return "has not voted a second time"
 	}
@@ -218,7 +231,7 @@ func (m *Model) lastWide(p *present) int {
 
 // words are the one sentence under the stage, always two lines or more so that the stage keeps its
 // place; or a question with its options, each on a line.
-func (p *present) words(lk look, m machine, w int) []string {
+func (p *present) words(lk look, m machine, w, h int) []string {
 	l := p.on()
 	step := l.walk.Step()
 	if l.run.err != nil {
@@ -233,6 +246,9 @@ func (p *present) words(lk look, m machine, w int) []string {
 	}
 	if moment := p.moment(); moment != "" && !(p.at(lessons.Where) && l.run.scene().Caller != nil) {
 		return atLeast(2, lk.styled(lk.theme.Text, moment, w))
+	}
+	if l.run.trace == nil && l.abroad.look == 0 && !p.at(lessons.Ordering) {
+		return p.wordsBefore(lk, w, h)
 	}
 	if step.Kind == lessons.Read {
 		if lines := lk.prose(firstSentence(step.Prose), w); len(lines) <= 2 {

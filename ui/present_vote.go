@@ -71,14 +71,14 @@ func (p *present) putQuestion(_ string, m machine) tea.Cmd {
 	if seen, by, ok := p.happened(p.here(), l.Steps[p.step].Question); ok {
 		b = b.happened(seen, by)
 	}
-	p.vote, p.hand, p.wide = &b, false, false
+	p.vote, p.hand, p.wide, p.title = &b, false, false, false
 	return nil
 }
 
 // pressVote gives a key to the vote; taken is false for one that leaves it and goes on.
 func (p *present) pressVote(msg tea.KeyPressMsg) (cmd tea.Cmd, taken bool) {
 	switch msg.String() {
-	case "pgdown", "pgup", ".", "?", "t": // a clicker's keys, and what is the same everywhere
+	case "pgdown", "pgup", "b", ".", "?", "t": // a clicker's keys, and what is the same everywhere
 		return nil, false
 	}
 	next, done := p.vote.press(msg)

@@ -78,7 +78,7 @@ func (c *Class) add(name string, file []byte) (said string, err error) {
 	if err != nil {
 		return "", err
 	}
-	c.seen[hash] = fmt.Sprintf("it is byte for byte %s, and is counted once", name)
+	c.seen[hash] = fmt.Sprintf("it is the same as %s, byte for byte; it is counted once", name)
 	if kind == Kind && r.Name == "" {
 		c.seen[hash] += "; two learners can have the same, and a --name tells them apart"
 	}

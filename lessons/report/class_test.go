@@ -147,13 +147,13 @@ func TestHandedInTwice(t *testing.T) {
 		err  string
 	}{
 		{"a", handed("Ada", true), "", ""},
-		{"b", handed("Ada", true), "it is byte for byte a, and is counted once", ""},
+		{"b", handed("Ada", true), "it is the same as a, byte for byte; it is counted once", ""},
 		{"c", handed("ada", false), "another report is by ada, too; both are counted, this one as ada (2)", ""},
 		{"d", handed("somebody 1", true), "", ""},
 		{"e", handed("", true), "", ""},
-		{"e2", handed("", true), "it is byte for byte e, and is counted once; two learners can have the same, and a --name tells them apart", ""},
+		{"e2", handed("", true), "it is the same as e, byte for byte; it is counted once; two learners can have the same, and a --name tells them apart", ""},
 		{"f", []byte(hands), "", ""},
-		{"g", []byte(hands), "it is byte for byte f, and is counted once", ""},
+		{"g", []byte(hands), "it is the same as f, byte for byte; it is counted once", ""},
 		{"merged", []byte(`{"kind": "exit42 class"}`), errClass.Error(), ""},
 		{"h", []byte("x"), "", errOther.Error()},
 		{"i", []byte("x"), "", errOther.Error()},
@@ -172,6 +172,46 @@ func TestHandedInTwice(t *testing.T) {
 	}
 	if want := "Ada|ada (2)|somebody 1|somebody 2"; strings.Join(who, "|") != want || s.Refused != 4 || len(s.Votes) != 1 {
 		t.Errorf("got %q, %d refused, %d votes", who, s.Refused, len(s.Votes))
+	}
+}
+
+// TestUnevenHands: a vote whose counts do not fit is counted, and that is said.
+func TestUnevenHands(t *testing.T) {
+	s := merged(t, []byte(strings.Replace(hands, `"sure":{"certain":8}`, `"sure":{"certain":40}`, 1)))
+	if page := s.Markdown(); !strings.Contains(page, "The counts do not fit: first vote: the hands for how sure are 40, and 32 voted.\n") {
+		t.Error(page)
+	}
+}
+
+// TestTaught: each misconception on the first page comes with what to tell, or says that there is
+// nothing.
+func TestTaught(t *testing.T) {
+	var all []Prediction
+	for i := range 2 * mostShown {
+		all = append(all, Prediction{Lesson: "mine", Step: fmt.Sprint(i), Question: "Q", Letter: "a", Said: "42", Sure: 1, Grade: Wrong})
+	}
+	s := merged(t, handed("Ada", true, append(all, said("a", "42", 3, Wrong, python))...))
+	page := s.Markdown()
+	if told, nothing := strings.Count(page, "   To tell them: "), strings.Count(page, "   What to tell them is not in the lessons here."); told != 1 || nothing != mostShown-1 {
+		t.Errorf("%d told, %d not:\n%s", told, nothing, page)
+	}
+}
+
+// TestUnnamed: who gave no name is counted, and nobody is listed as a number alone.
+func TestUnnamed(t *testing.T) {
+	for want, files := range map[string][][]byte{
+		"Not begun, 1: without a name.":           {handed("", false)},
+		"Not begun, 2: all without a name.":       {handed("", false), append(handed("", false), ' ')},
+		"Not begun, 2: Ada and 1 without a name.": {handed("Ada", false), handed("", false)},
+		"Not begun, 1: Ada.":                      {handed("Ada", false)},
+	} {
+		for i := range files {
+			files[i] = bytes.Replace(files[i], []byte(`"reached": 4`), []byte(`"reached": 0`), 1)
+		}
+		s := merged(t, files...)
+		if page := s.Markdown(); !strings.Contains(page, want) {
+			t.Errorf("no %q:\n%s", want, page)
+		}
 	}
 }
 
@@ -219,7 +259,7 @@ func ExampleSummary_Markdown() {
 	//
 	// ## What changed by discussion
 	//
-	// - **`What is <it>?`** Right: 10 of 32 hands before the discussion, 29 of 32 after it. `42` 22, then 3; `None` 10, then 29, which happened. Certain: 8, then 20.
+	// - **`What is <it>?`** Right: 10 of 32 hands before the discussion, 29 of 32 after it. `42`: 22, then 3; `None`, which happened: 10, then 29. Certain: 8, then 20.
 	//
 	// ## Who is done
 	//

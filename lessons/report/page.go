@@ -6,12 +6,9 @@ import (
 	"strings"
 )
 
-// How many misconceptions there is room for on the first page, and how many of them with what to
-// tell those who have them.
-const (
-	mostShown  = 10
-	mostTaught = 5
-)
+// mostShown is how many misconceptions there is room for on the first page, each with what to tell
+// those who have it.
+const mostShown = 10
 
 // Markdown is the class on a page, and what it is made of below: what they got wrong, what changed
 // by discussion, who is done, then question by question.
@@ -98,8 +95,10 @@ func (p *page) misconceptions(s *Summary) {
 			p.say(" (lesson %d)", m.Number)
 		}
 		p.say(" %d of %d said %s: %s.%s\n", m.Sure.all(), m.Of, code(m.Label), m.Sure, happened(m.Happened))
-		if m.Why != "" && i < mostTaught {
+		if m.Why != "" {
 			p.say("   To tell them: %s\n", strings.Join(strings.Fields(m.Why), " "))
+		} else {
+			p.say("   What to tell them is not in the lessons here.\n")
 		}
 	}
 	if more := len(s.Misconceptions) - mostShown; more > 0 {

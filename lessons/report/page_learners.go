@@ -54,11 +54,15 @@ func (g *group) add(l *Learner, far string) {
 // said is how many they are, and who.
 func (g *group) said() string {
 	names, n := g.names, len(g.names)+g.unnamed
-	if g.unnamed > 0 {
-		names = append(names[:len(names):len(names)], fmt.Sprintf("%d without a name", g.unnamed))
-	}
-	if n == 0 {
+	switch {
+	case n == 0:
 		return "0."
+	case n == 1 && g.unnamed == 1:
+		return "1: without a name."
+	case n == g.unnamed:
+		return fmt.Sprintf("%d: all without a name.", n)
+	case g.unnamed > 0:
+		names = append(names[:len(names):len(names)], fmt.Sprintf("%d without a name", g.unnamed))
 	}
 	return fmt.Sprintf("%d: %s.", n, listed(names))
 }

@@ -13,12 +13,13 @@ func (p *page) vote(v *class.Vote) {
 	var all []string
 	right, decided := v.Right()
 	for _, o := range v.Options {
-		hands := fmt.Sprintf("%s %d", code(o.Label), v.First.Hands[o.Letter])
-		if v.Second != nil {
-			hands += fmt.Sprintf(", then %d", v.Second.Hands[o.Letter])
-		}
+		hands := code(o.Label)
 		if decided && o.Letter == right.Letter {
 			hands += ", which happened"
+		}
+		hands += fmt.Sprintf(": %d", v.First.Hands[o.Letter])
+		if v.Second != nil {
+			hands += fmt.Sprintf(", then %d", v.Second.Hands[o.Letter])
 		}
 		all = append(all, hands)
 	}
@@ -35,6 +36,9 @@ func (p *page) vote(v *class.Vote) {
 			p.say(", then %d", v.Second.Sure.Sure)
 		}
 		p.say(".")
+	}
+	if doubts := v.Doubts(); len(doubts) > 0 {
+		p.say(" The counts do not fit: %s.", strings.Join(doubts, "; "))
 	}
 	p.say("\n")
 }

@@ -62,11 +62,14 @@ func decided(s lessons.Step, ev lessons.Evidence) Check {
 			right = append(right, o.Letter)
 		}
 	}
-	seen := saw(ev, s.Question.Subject) + ", and no answer is right"
-	if len(right) > 0 {
-		seen = fmt.Sprintf("%s, and right is %s", saw(ev, s.Question.Subject), strings.Join(right, " and "))
+	says := "no answer says so"
+	switch {
+	case len(right) == 1:
+		says = right[0] + " says so"
+	case len(right) > 1:
+		says = strings.Join(right, " and ") + " say so"
 	}
-	return Check{Claim: fmt.Sprintf("%q has one right answer", s.Title), OK: len(right) == 1, Saw: seen}
+	return Check{Claim: fmt.Sprintf("%q should have one right answer", s.Title), OK: len(right) == 1, Saw: saw(ev, s.Question.Subject) + ", and " + says}
 }
 
 func saw(ev lessons.Evidence, subject string) string {

@@ -159,7 +159,7 @@ func TestFindsWhatIsWrong(t *testing.T) {
 	for runtime, want := range map[string][]string{
 		"Python": {
 			`exit_300.py: exitcode is 45, but exitcode is 44`,
-			`exit_300.py: "What is it?" has one right answer, but exitcode is 44, and no answer is right`,
+			`exit_300.py: "What is it?" should have one right answer, but exitcode is 44, and no answer says so`,
 			`exit_300.py: C1 is decided, but printed total was not observed`,
 			`lines.py: the lines, as they are given, do not pass, but printed word is yes`,
 			`lines.py: the lines, put right, pass, but printed word is no`,
@@ -168,7 +168,7 @@ func TestFindsWhatIsWrong(t *testing.T) {
 		},
 		"Go": {
 			`exit_300.py: exitcode is 45, but exitcode is 44`,
-			`exit_300.py: "What is it?" has one right answer, but exitcode is 44, and no answer is right`,
+			`exit_300.py: "What is it?" should have one right answer, but exitcode is 44, and no answer says so`,
 			`exit_300.py: C1 is decided, but printed total was not observed`,
 		},
 	} {

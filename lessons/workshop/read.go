@@ -89,7 +89,10 @@ func Open(files fs.FS, builtIn Workshop) (Workshop, error) {
 	if m.File != "" && m.File != "." {
 		what = fmt.Sprintf("%.100q, line %d: %s", m.File, m.Line, m.What)
 	}
-	if more := len(r.Mistakes) - 1; more > 0 {
+	switch more := len(r.Mistakes) - 1; {
+	case more == 1:
+		what += " (and 1 more mistake)"
+	case more > 1:
 		what += fmt.Sprintf(" (and %d more mistakes)", more)
 	}
 	return Workshop{}, errors.New(what)

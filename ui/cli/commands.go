@@ -65,10 +65,15 @@ func Commands(env Env) *cobra.Command {
 			"Without a command it opens the tutorial.",
 		Args:          noArgs,
 		SilenceErrors: true, SilenceUsage: true,
-		Version: version(env.Release),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return s.show(cmd, "") },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if asked, _ := cmd.Flags().GetBool("version"); asked {
+				_, err := fmt.Fprintf(cmd.OutOrStdout(), "exit42 %s\n", version(env.Release))
+				return err
+			}
+			return s.show(cmd, "")
+		},
 	}
-	root.SetVersionTemplate("exit42 {{.Version}}\n")
+	root.Flags().BoolP("version", "v", false, "version for exit42")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return UsageError{err.Error(), flagHint(cmd, err)}
 	})

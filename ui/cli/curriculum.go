@@ -4,10 +4,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"exit42/content"
 	"exit42/lessons/workshop"
+	"exit42/ui/stage"
 )
 
 // builtIn is what is in the binary. Reading it takes some milliseconds, and so it is done once, and
@@ -36,13 +38,27 @@ func (e Env) findsOwn(stderr func() io.Writer) func() (workshop.Workshop, error)
 		own, name, err := e.beside(w)
 		switch {
 		case err != nil:
-			w.Notice = notPlayed(name, err).Error()
-			note(stderr(), notPlayed(name+" beside this program", err).Error()+"; the built-in lessons are")
+			if name == besideFolder {
+				name = "the folder " + name
+			}
+			w.Notice = builtInInstead(name, err)
+			note(stderr(), builtInInstead(name+" beside this program", err))
 		case name != "":
 			return own, nil
 		}
 		return w, nil
 	})
+}
+
+// builtInInstead says in one line why what stands beside the binary is not played, and what is.
+func builtInInstead(name string, err error) string {
+	const instead = ", so the built-in lessons are played"
+	said := name + " is not right" + instead + ": " + err.Error()
+	if of, ok := strings.CutPrefix(err.Error(), "it "); ok { // what it is, and what to do about that
+		is, do, _ := strings.Cut(of, "; ")
+		said = strings.TrimSuffix(name+" "+is+instead+"; "+do, "; ")
+	}
+	return stage.Clean(said, false)
 }
 
 // The names under which lessons beside the binary are found.

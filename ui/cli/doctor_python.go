@@ -2,8 +2,11 @@ package cli
 
 import (
 	"context"
+	"io"
+	"os"
 	"runtime"
 
+	"exit42/demo/others"
 	"exit42/demo/python"
 	"exit42/ui/doctor"
 )
@@ -46,6 +49,21 @@ func (d discretion) shell(ctx context.Context, f python.Finder) doctor.Shell {
 		s.Why = d.say(i.Name() + ": the lessons are about CPython")
 	default:
 		s.Is = d.say(i.Name())
+		if command, ok := others.Program(f.PATH, s.Command); ok && command != i.Path && isScript(command) {
+			s.Behind = d.say(i.Path)
+		}
 	}
 	return s
+}
+
+// isScript reports whether a program is one that names its interpreter, as a shim of pyenv does.
+func isScript(program string) bool {
+	file, err := os.Open(program)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	var begins [2]byte
+	_, err = io.ReadFull(file, begins[:])
+	return err == nil && string(begins[:]) == "#!"
 }

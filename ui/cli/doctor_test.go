@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -60,5 +62,22 @@ func TestColoursInTime(t *testing.T) {
 	never := make(chan colorprofile.Profile)
 	if got := coloursOf(func() colorprofile.Profile { return <-never }, time.Millisecond); !strings.Contains(got, "not known") {
 		t.Error(got)
+	}
+}
+
+// TestIsScript: a shim is told from an interpreter by how it begins.
+func TestIsScript(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"shim": "#!/bin/sh\n", "binary": "\x7fELF", "short": "#", "empty": ""} {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte(text), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if is := isScript(file); is != (name == "shim") {
+			t.Errorf("%s: %t", name, is)
+		}
+	}
+	if isScript(filepath.Join(dir, "none")) {
+		t.Error("what is not there is a script")
 	}
 }

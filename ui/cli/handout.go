@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -31,16 +30,18 @@ func handoutCommand(parent *screen) *cobra.Command {
 			"several at a time. Where there is no Python, and with --recorded, it shows the recorded runs, which\n" +
 			"are labelled so; with --recorded nothing is started, and the same file comes out each time.\n\n" +
 			"Markdown is written to standard output. -o FILE writes it to a file, over the one that is there; a\n" +
-			"FILE.html is one page of HTML that needs no network and no script, and prints on A4 and Letter.\n" +
-			"With --answers none nothing is run: pictures, and all that tells of runs, are empty, to be filled in.\n" +
-			"On paper the built-in lessons are some 65 pages of A4; --lesson takes one of them.",
+			"FILE.html is one page of HTML that needs no network and no script, and prints on A4 and Letter; a\n" +
+			"browser prints it into a PDF, too. With --answers none nothing is run: pictures, and all that tells\n" +
+			"of runs, are empty, to be filled in.\n\n" +
+			"On A4 the built-in lessons are some 70 pages, and with --answers none some 45. --lesson takes one\n" +
+			"lesson: 9 to 15 pages, or 6 to 8 with --answers none.",
 		Example: "  exit42 handout -o handout.html\n  exit42 handout -o sheet.html --lesson 3 --answers none\n  exit42 handout --recorded > handout.md",
 		Args:    noArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return f.handout(cmd) },
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&f.out, "output", "o", "", "the file to write, instead of standard output")
-	flags.StringVar(&f.format, "format", "", "md or html (default: by the name of the file; otherwise md)")
+	flags.StringVar(&f.format, "format", "", "md or html (default: by the name of the file, or md)")
 	flags.StringVar(&f.lesson, "lesson", "", "one lesson only: its number, its short name or words of its title")
 	flags.StringVar(&f.answers, "answers", "end", "end: the answers stand at the end; none: they are left out")
 	flags.BoolVar(&f.recorded, "recorded", false, "show the recorded runs, and start nothing")
@@ -92,8 +93,13 @@ func (f *handoutFlags) check() error {
 	if f.out == "-" {
 		f.out = ""
 	}
-	ext := strings.ToLower(filepath.Ext(f.out))
-	f.format = cmp.Or(f.format, map[string]string{".html": "html", ".htm": "html"}[ext], "md")
+	if f.format == "" {
+		format, err := formatOf(f.out)
+		if err != nil {
+			return err
+		}
+		f.format = format
+	}
 	for _, one := range []struct {
 		what, is string
 		of       []string
@@ -112,6 +118,20 @@ func (f *handoutFlags) check() error {
 	path, err := f.env.target(f.out)
 	f.out = path
 	return err
+}
+
+// formatOf is the format that a file's name asks for. What ends otherwise would be no such file.
+func formatOf(name string) (string, error) {
+	switch ext := strings.ToLower(filepath.Ext(name)); ext {
+	case ".html", ".htm":
+		return "html", nil
+	case "", ".md", ".markdown", ".txt":
+		return "md", nil
+	case ".pdf":
+		return "", UsageError{"a handout is Markdown or HTML, and no PDF", "write a FILE.html, open it in a browser and print it to make a PDF"}
+	default:
+		return "", UsageError{fmt.Sprintf("a handout is Markdown or HTML, and no %s", ext), "name a FILE.md or a FILE.html, or say which with --format"}
+	}
 }
 
 // source is the workshop, or the lesson of it that was named.

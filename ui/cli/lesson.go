@@ -19,7 +19,7 @@ func lessonCommand(parent *screen) *cobra.Command {
 			"  exit42 lesson pack mine    checks it, records the runs, and packs it all into lessons.zip\n\n" +
 			"Put lessons.zip beside the program, in the same folder, and hand out both: every command then teaches\n" +
 			"your lessons, and progress in them is kept. A folder called lessons does it, too; lessons.zip comes\n" +
-			"first where there are both. What is damaged, or holds what no workshop needs, is refused in one line,\n" +
+			"first where there are both. What is damaged, too large or has a mistake in it is refused in one line,\n" +
 			"and the built-in lessons are played instead.\n\n" +
 			"A workshop.yaml in the folder says what belongs to all lessons. Each line may be left out:\n\n" +
 			"  title: A workshop of my own\n" +

@@ -72,7 +72,7 @@ func unclaimed(shelf *recording.Shelf, r workshop.Reading) map[string]string {
 		}
 		for _, check := range c.Check(trace, selftest.Recorded(trace), "") {
 			if !check.OK {
-				wrong[keyOf(c.Lesson.Folder, c.Program)] = fmt.Sprintf("claimed is %s, and it shows %s", check.Claim, check.Saw)
+				wrong[keyOf(c.Lesson.Folder, c.Program)] = fmt.Sprintf("%s; in the run, %s", check.Claim, check.Saw)
 			}
 		}
 	}
@@ -97,9 +97,13 @@ func (f checkFlags) checkRecordings(cmd *cobra.Command, d desk, r workshop.Readi
 	}
 	switch {
 	case stale > 0:
-		return fmt.Errorf("%s; exit42 lesson pack makes them anew", counted(stale, "stale recording"))
+		them := "them"
+		if stale == 1 {
+			them = "it"
+		}
+		return fmt.Errorf("%s; exit42 lesson pack makes %s anew", counted(stale, "stale recording"), them)
 	case missing > 0:
-		_, err := fmt.Fprintf(cmd.OutOrStdout(), "Recorded: %d of %s. Without Python the others cannot be played; exit42 lesson pack records them.\n",
+		_, err := fmt.Fprintf(cmd.OutOrStdout(), "Recorded: %d of %s. What is not recorded cannot be played without Python; exit42 lesson pack records it.\n",
 			len(all)-missing, counted(len(all), "program"))
 		return err
 	case len(all) > 0:

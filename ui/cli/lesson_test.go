@@ -69,7 +69,7 @@ func TestShelved(t *testing.T) {
 	}
 	now := states()
 	for name, want := range map[string]string{
-		"01-promise/promise.ndjson.gz":         "broken: claimed is target is 43, and it shows target is 42",
+		"01-promise/promise.ndjson.gz":         "broken: target is 43; in the run, target is 42",
 		"01-promise/return_0.ndjson.gz":        "stale",
 		"02-exit-code/killed.ndjson.gz":        "missing",
 		"06-join-first/order-solved.ndjson.gz": "good",

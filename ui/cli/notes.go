@@ -22,9 +22,10 @@ func notesCommand(parent *screen) *cobra.Command {
 			"to the class: the notes, the next step, the vote's next move, a run that is frozen, a key that is\n" +
 			"armed, and how the time that has passed stands to what is planned.\n\n" +
 			"It finds the presenter of the same user on the same machine by itself, through a file beside the\n" +
-			"one with the progress; with --state FILE both need the same FILE. It may be started first, waits\n" +
-			"for a presenter, and goes on when one is started again. It changes nothing of the talk: its keys\n" +
-			"scroll the notes, and q quits. Without a terminal, or with --plain, each change is appended as text.",
+			"one with the progress, and named after it: progress-talk.json. With --state FILE both need the same\n" +
+			"FILE, and two talks with a FILE each share nothing. It may be started first, waits for a presenter,\n" +
+			"and goes on when one is started again. It changes nothing of the talk: its keys scroll the notes, and\n" +
+			"q quits. Without a terminal, or with --plain, each change is appended as text.",
 		Example: "  exit42 notes\n  exit42 notes --plain\n  exit42 notes --once",
 		Args:    noArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return s.notes(cmd, once) },
@@ -39,14 +40,17 @@ func notesCommand(parent *screen) *cobra.Command {
 }
 
 func (s *screen) notes(cmd *cobra.Command, once bool) error {
-	path := lectern.Beside(s.store().File())
+	path, of := lectern.Beside(s.store().File()), ""
 	if path == "" {
 		return UsageError{"there is no home directory in which a presenter could leave its notes", "start both with --state FILE"}
+	}
+	if state := cmd.Flag("state"); state != nil && state.Changed {
+		of = "exit42 present --state " + state.Value.String()
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
 	seen := lectern.Watch(ctx, path)
-	text := notes.Text{Out: cmd.OutOrStdout(), ASCII: s.asciiOnly(), Seen: seen, Now: s.env.Now}
+	text := notes.Text{Out: cmd.OutOrStdout(), ASCII: s.asciiOnly(), Seen: seen, Now: s.env.Now, Of: of}
 	if once {
 		return text.Once()
 	}
@@ -55,6 +59,6 @@ func (s *screen) notes(cmd *cobra.Command, once bool) error {
 		return text.Follow(ctx)
 	}
 	looks := theme.Options{Dark: !s.light, Contrast: s.contrast, ASCII: s.asciiOnly(), Profile: profile}
-	_, err := tea.NewProgram(notes.New(notes.Options{Theme: looks, AskBackground: !s.light, Seen: seen, Now: s.env.Now})).Run()
+	_, err := tea.NewProgram(notes.New(notes.Options{Theme: looks, AskBackground: !s.light, Seen: seen, Now: s.env.Now, Of: of})).Run()
 	return err
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,8 @@ import (
 // presentFlags are what a presenter says about the talk.
 type presentFlags struct {
 	screen
-	votes string
+	votes   string
+	minutes int
 }
 
 func presentCommand(parent *screen) *cobra.Command {
@@ -35,21 +37,26 @@ func presentCommand(parent *screen) *cobra.Command {
 			"the screen black: a clicker starts, ends and steps nothing. A number and enter lead to a step, / finds\n" +
 			"one in any lesson.\n\n" +
 			"r arms a run of the program, k and K a kill of the child or the parent, q the end of the talk: the line of\n" +
-			"keys says what enter would do, enter does it, and any other key takes it back. A run waits at its first\n" +
-			"event; space lets one event happen, p plays and freezes. A frozen run stays, with its real processes,\n" +
-			"while other steps are shown. R empties the stage. x shows what the room can type along.\n\n" +
+			"keys says what enter would do, enter does it, and any other key takes it back. ctrl+c alone asks nothing:\n" +
+			"it quits at once. A run waits at its first event; space lets one event happen, p plays and freezes. A\n" +
+			"frozen run stays, with its real processes, while other steps are shown. R empties the stage. x shows\n" +
+			"what the room can type along.\n\n" +
 			"v puts a question to the class: hands are counted twice, and nobody sees the first count before the\n" +
-			"second. The counts are kept in a file votes-YYYY-MM-DD.json beside the one with the progress; exit42\n" +
-			"report merge reads it. exit42 notes, in a second terminal, shows the speaker's notes and follows. A talk\n" +
-			"that was cut off goes on where it was, on the same day, where no LESSON is named.",
-		Example:           "  exit42 present\n  exit42 present 3\n  exit42 present --votes monday.json\n  exit42 notes",
+			"second. The counts are kept in a file beside the one with the progress, and named after it:\n" +
+			"progress-votes-YYYY-MM-DD.json; exit42 report merge reads it. exit42 notes, in a second terminal, shows\n" +
+			"the speaker's notes and follows; with --state FILE it needs the same FILE. A talk that was cut off\n" +
+			"goes on where it was, on the same day, where no LESSON is named; edited programs and the chosen Python\n" +
+			"are not kept. --minutes plans it for another length than that of its lessons.",
+		Example:           "  exit42 present\n  exit42 present 3\n  exit42 present --minutes 90\n  exit42 present --votes monday.json\n  exit42 notes",
 		Args:              cobra.ArbitraryArgs, // a title has several words
 		ValidArgsFunction: parent.env.completeLessons,
 		RunE:              func(cmd *cobra.Command, args []string) error { return f.present(cmd, strings.Join(args, " ")) },
 	}
 	f.screen.flags(cmd)
-	cmd.Flags().StringVar(&f.votes, "votes", "", "the file in which votes are kept (default: votes-YYYY-MM-DD.json beside the progress)")
+	cmd.Flags().StringVar(&f.votes, "votes", "", "the file in which votes are kept (default: progress-votes-YYYY-MM-DD.json beside the progress)")
 	cmd.MarkFlagFilename("votes", "json")
+	cmd.Flags().IntVar(&f.minutes, "minutes", 0, "how long the talk is to be (default: what its lessons are planned for)")
+	cmd.RegisterFlagCompletionFunc("minutes", cobra.FixedCompletions([]string{"20", "45", "60", "90", "120"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
@@ -58,7 +65,10 @@ func (f *presentFlags) present(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return err
 	}
-	of := ui.Presented{Notes: w.Notes}
+	if cmd.Flags().Changed("minutes") && (f.minutes < 1 || f.minutes > longestTalk) {
+		return UsageError{fmt.Sprintf("a talk of %d minutes cannot be planned", f.minutes), fmt.Sprintf("--minutes is 1 to %d", longestTalk)}
+	}
+	of := ui.Presented{Notes: w.Notes, Planned: time.Duration(f.minutes) * time.Minute, Called: f.env.called}
 	if name != "" {
 		l, err := lessons.Lookup(w.Lessons, name)
 		if err != nil {
@@ -94,17 +104,31 @@ func (f *presentFlags) present(cmd *cobra.Command, name string) error {
 	return err
 }
 
+// longestTalk is a day, in minutes.
+const longestTalk = 24 * 60
+
 // before takes a talk that was cut off today for the one that begins, where no lesson is named. A
 // presenter that is killed and one that still talks look the same for a moment: that is said.
 func (f *presentFlags) before(of *ui.Presented, w workshop.Workshop, t *lectern.Talk) (notice string) {
 	now := f.env.Now()
-	if _, err := lessons.Lookup(w.Lessons, t.Slug); err == nil && of.Slug == "" && t.GoesOn(now) {
-		of.Slug, of.Step, of.Began = t.Slug, t.At, t.Began
+	l, err := lessons.Lookup(w.Lessons, t.Slug)
+	goesOn := err == nil && of.Slug == "" && t.GoesOn(now)
+	if goesOn {
+		of.Slug, of.Step, of.Began = l.Slug, t.At, t.Began
+		if of.Planned == 0 && t.Planned > 0 && t.Planned <= longestTalk*time.Minute {
+			of.Planned = t.Planned
+		}
 	}
-	if t.Alive(now) {
-		notice = "if another presenter still runs, notes follow both"
+	step := max(l.Step(t.At), 0) + 1
+	switch {
+	case goesOn && t.Alive(now):
+		return fmt.Sprintf("goes on at step %d without edits; does another one run?", step)
+	case goesOn:
+		return fmt.Sprintf("goes on at step %d; edits and the chosen Python are gone", step)
+	case t.Alive(now):
+		return "if another presenter still runs, notes follow both"
 	}
-	return notice
+	return ""
 }
 
 // keptVotes are the votes of a day, in their file.
@@ -120,7 +144,7 @@ type keptVotes struct {
 func (f *presentFlags) openVotes(cmd *cobra.Command) (*keptVotes, error) {
 	k := &keptVotes{path: f.votes}
 	if progress := f.store().File(); k.path == "" && progress != "" {
-		k.path = filepath.Join(filepath.Dir(progress), "votes-"+f.env.Now().Format("2006-01-02")+".json")
+		k.path = lectern.VotesBeside(progress, f.env.Now())
 	}
 	if k.path == "" {
 		k.lack = errors.New("there is no place for them; name one with --votes FILE")

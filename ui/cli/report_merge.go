@@ -25,7 +25,7 @@ func mergeCommand(parent *screen) *cobra.Command {
 			"each count of hands; as JSON there is all of it.\n\n" +
 			"A file that cannot be counted is named on standard error, with the reason, and the others are\n" +
 			"merged. Only where nothing could be merged the exit code is 1.",
-		Example: "  exit42 report merge *.json\n  exit42 report merge handed-in/ -o class.md\n  exit42 report merge handed-in/ votes-2026-11-22.json -o class.csv",
+		Example: "  exit42 report merge *.json\n  exit42 report merge handed-in/ -o class.md\n  exit42 report merge handed-in/ progress-votes-2026-11-22.json -o class.csv",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return UsageError{"merge needs the reports of a class", "exit42 report merge *.json, or the folder that they are in"}

@@ -58,7 +58,7 @@ func TestSelftestJSON(t *testing.T) {
 		}
 		claims[c.Claim] = true
 	}
-	if len(claims) < 6 || !claims["C3 is decided"] || !claims[`"What is p.exitcode?" has one right answer`] {
+	if len(claims) < 6 || !claims["C3 is decided"] || !claims[`"What is p.exitcode?" should have one right answer`] {
 		t.Errorf("claims: %v", claims)
 	}
 }

@@ -70,11 +70,12 @@ func TestTalk(t *testing.T) {
 	notes, _ := onPty(t, binary, "notes", "--state", state)
 	both(t, map[*uitest.Terminal][]string{notes: {"Nobody presents yet"}})
 	stage, presenter := onPty(t, binary, "present", "--state", state)
-	both(t, map[*uitest.Terminal][]string{stage: {"1 of"}, notes: {steps[0].Title, firstWords(steps[0].Notes), "next", steps[1].Title, "on time"}})
+	both(t, map[*uitest.Terminal][]string{stage: {"Where does 42 go?"}, notes: {"title page", firstWords(steps[0].Notes), "next", steps[0].Title, "on time"}})
 	for _, step := range []struct{ keys, stage, notes, not string }{
+		{pageDown, "1 of", firstWords(steps[0].Notes), "· 2 of"},
 		{pageDown, "2 of", firstWords(steps[1].Notes), steps[0].Title},
-		{pageUp, "1 of", firstWords(steps[0].Notes), "2 of"},
-		{pageDown + pageDown, "3 of", "v puts the question to the class", "2 of"},
+		{pageUp, "1 of", firstWords(steps[0].Notes), "· 2 of"},
+		{pageDown + pageDown, "3 of", "v puts the question to the class", "· 2 of"},
 		{"b", "", "BLACK", "ARMED"},
 		{"x", "3 of", "v puts", "BLACK"},
 		{"v", "", "count the hands", "v puts"},
@@ -83,7 +84,7 @@ func TestTalk(t *testing.T) {
 		{"g", "LIVE Go", "v puts", "ARMED"},
 		{"r", "3 of", "ARMED", "frozen"},
 		{"\r", "FROZEN", "frozen", "ARMED"},
-		{pageDown, "4 of", "frozen", "3 of"},
+		{pageDown, "4 of", "frozen", "· 3 of"},
 	} {
 		stage.Type(step.keys)
 		both(t, map[*uitest.Terminal][]string{stage: {step.stage}, notes: {step.notes}})

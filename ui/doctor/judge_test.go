@@ -94,6 +94,13 @@ func TestJudge(t *testing.T) {
 			func(r *Report) { r.Notice = "lessons.zip is no zip; the built-in lessons are here" }, true, []State{Live, Live}, "",
 			[]string{"lessons.zip is no zip"}, []string{"get the workshop's file anew"},
 		},
+		"a shim": {
+			func(r *Report) { r.Shell.Behind = "~/py/bin/python3" }, true, []State{Live, Live}, "ready: all 2 lessons run live, in Python 3.13.0",
+			[]string{"(python3 is a script that starts the interpreter"}, []string{"for strace, type ~/py/bin/python3"},
+		},
+		"a shim, no strace": {
+			func(r *Report) { r.Shell.Behind, r.ByHand = "~/py/bin/python3", nil }, true, []State{Live, Live}, "", nil, nil,
+		},
 		"no terminal": {func(r *Report) { r.Terminal = Terminal{} }, true, []State{Live, Live}, "", []string{"there is none here"}, []string{"exit42 --plain"}},
 		"dumb":        {func(r *Report) { r.Terminal.Term = "dumb" }, true, []State{Live, Live}, "", []string{"nothing can be drawn"}, nil},
 		"small, in C": {

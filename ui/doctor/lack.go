@@ -3,6 +3,7 @@ package doctor
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -148,6 +149,9 @@ func (r *Report) ofOptions() {
 		if !t.Here {
 			missing = append(missing, t.Name)
 		}
+	}
+	if s := r.Shell; s.Behind != "" && slices.Contains(r.ByHand, Tool{"strace", true}) {
+		r.wish("By hand", s.Command+" is a script that starts the interpreter, and strace shows the script first", "for strace, type "+s.Behind)
 	}
 	if len(missing) > 0 {
 		r.wish("By hand", "not here: "+strings.Join(missing, ", "), "to see the processes without exit42, as a speaker shows them, install what is missing")

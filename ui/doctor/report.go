@@ -73,8 +73,9 @@ type Python struct {
 
 // A Shell is what a shell starts for the command python3.
 type Shell struct {
-	Command string `json:"command"` // python3; on Windows python
-	Is      string `json:"is"`      // "Python 3.13.0"; empty where it cannot be used
+	Command string `json:"command"`                 // python3; on Windows python
+	Is      string `json:"is"`                      // "Python 3.13.0"; empty where it cannot be used
+	Behind  string `json:"behind_script,omitempty"` // the interpreter, where the command is a script that starts it
 	Why     string `json:"why,omitempty"`
 }
 

@@ -1,7 +1,7 @@
 // Package lectern is where a presenter lays what the speaker needs to see, for a second terminal
 // on the same machine: one small file beside the one with the progress.
 //
-//	presenter ─► Speaker ─► talk.json ─► Watch ─► notes
+//	presenter ─► Speaker ─► progress-talk.json ─► Watch ─► notes
 //
 // Law: there is no network, and who reads never writes. The file is replaced as a whole, so that
 // nobody reads half of it. What stands in it was written by another process and is not trusted:
@@ -10,6 +10,7 @@ package lectern
 
 import (
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -44,12 +45,21 @@ const version = 1
 // Silence is how long there may be no word from a presenter that lives. It gives word more often.
 const Silence = 12 * time.Second
 
-// Beside is the lectern that belongs to a file of progress; empty where there is no such file.
-func Beside(progress string) string {
+// Beside is the lectern that belongs to a file of progress: p3-talk.json beside p3.yaml. It is
+// empty where there is no such file.
+func Beside(progress string) string { return beside(progress, "talk") }
+
+// VotesBeside is where the votes of a day are kept: p3-votes-2026-11-22.json beside p3.yaml.
+func VotesBeside(progress string, day time.Time) string {
+	return beside(progress, "votes-"+day.Format("2006-01-02"))
+}
+
+// beside is named after the file, so that two talks with a file each share nothing in one folder.
+func beside(progress, what string) string {
 	if progress == "" {
 		return ""
 	}
-	return filepath.Join(filepath.Dir(progress), "talk.json")
+	return strings.TrimSuffix(filepath.Clean(progress), ".yaml") + "-" + what + ".json"
 }
 
 // Alive reports whether the presenter is there, as far as its last word tells.

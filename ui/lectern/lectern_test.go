@@ -50,9 +50,27 @@ func TestLayAndRead(t *testing.T) {
 	}
 }
 
+// TestBeside: what belongs to a talk is named after its file of progress, and after no other.
+func TestBeside(t *testing.T) {
+	day := time.Date(2026, 11, 22, 23, 59, 0, 0, time.UTC)
+	for file, want := range map[string][2]string{
+		"":                       {"", ""},
+		"state/progress.yaml":    {"state/progress-talk.json", "state/progress-votes-2026-11-22.json"},
+		"state/p3.yaml":          {"state/p3-talk.json", "state/p3-votes-2026-11-22.json"},
+		"state/room.1":           {"state/room.1-talk.json", "state/room.1-votes-2026-11-22.json"},
+		"state/room.2":           {"state/room.2-talk.json", "state/room.2-votes-2026-11-22.json"},
+		"state/down/../own.yaml": {"state/own-talk.json", "state/own-votes-2026-11-22.json"},
+	} {
+		file = filepath.FromSlash(file)
+		if talk, votes := filepath.ToSlash(Beside(file)), filepath.ToSlash(VotesBeside(file, day)); talk != want[0] || votes != want[1] {
+			t.Errorf("%s: %s and %s", file, talk, votes)
+		}
+	}
+}
+
 // TestLongNotes: what is too long for the file is cut between two lines, and what cannot be cut is said.
 func TestLongNotes(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "talk.json")
+	path := filepath.Join(t.TempDir(), "progress-talk.json")
 	talk := someTalk()
 	talk.Notes = strings.Repeat("Ein Satz für später.\n", 10_000)
 	if err := Lay(path, talk); err != nil {
@@ -83,7 +101,7 @@ func TestForeignFiles(t *testing.T) {
 		"huge": `{"version":1,"title":"` + strings.Repeat("x", maxSize) + `"}`, "deep": strings.Repeat(`{"title":`, 6000),
 		"cut": `{"version":1,"title":"x"`, "two": `{"version":1}{"version":1}`,
 	} {
-		path := filepath.Join(dir, "talk.json")
+		path := filepath.Join(dir, "progress-talk.json")
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -148,7 +166,7 @@ func hears(t *testing.T, from <-chan Seen, is func(Seen) bool) {
 // TestWatch follows a speaker in a directory that is made, removed and made again.
 func TestWatch(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	path := filepath.Join(t.TempDir(), "not", "yet", "talk.json")
+	path := filepath.Join(t.TempDir(), "not", "yet", "progress-talk.json")
 	seen := watch(ctx, path, 10*time.Millisecond)
 	gone := func(s Seen) bool { return s.Err == fs.ErrNotExist }
 	hears(t, seen, gone)
@@ -182,7 +200,7 @@ func TestWatch(t *testing.T) {
 
 // TestWord: a speaker that has nothing new to lay gives word of itself.
 func TestWord(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "talk.json")
+	path := filepath.Join(t.TempDir(), "progress-talk.json")
 	speaker := speak(path, time.Millisecond)
 	defer speaker.Close()
 	seen := Watch(t.Context(), path)
@@ -195,7 +213,7 @@ func TestWord(t *testing.T) {
 // TestNothingLaid: a presenter that ended before it laid anything leaves no file, and one that
 // cannot write says so.
 func TestNothingLaid(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "talk.json")
+	path := filepath.Join(t.TempDir(), "progress-talk.json")
 	if err := Speak(path).Close(); err != nil {
 		t.Error(err)
 	}

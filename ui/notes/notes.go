@@ -21,6 +21,7 @@ type Options struct {
 	AskBackground bool                // let the terminal say whether it is light or dark
 	Seen          <-chan lectern.Seen // what lies on the lectern, as of [lectern.Watch]
 	Now           func() time.Time
+	Of            string // the command whose talk they are, with its flags; empty for exit42 present
 }
 
 // A Model is the program on a screen.
@@ -34,7 +35,7 @@ type Model struct {
 
 // New makes the program. It does nothing until it is run.
 func New(o Options) *Model {
-	return &Model{opts: o, look: newLook(o.Theme), state: state{now: o.Now()}}
+	return &Model{opts: o, look: newLook(o.Theme), state: state{now: o.Now(), of: o.Of}}
 }
 
 // somethingSeen is what came from the lectern; ok is false when nothing more comes.

@@ -42,7 +42,7 @@ func states() map[string]state {
 	}
 	return map[string]state{
 		"waiting":   {seen: lectern.Seen{Err: fs.ErrNotExist}, looked: true, now: began},
-		"trouble":   {seen: lectern.Seen{Err: errors.New("talk.json was written by a newer exit42; use the same one for both")}, looked: true, now: began},
+		"trouble":   {seen: lectern.Seen{Err: errors.New("progress-talk.json was written by a newer exit42; use the same one for both")}, looked: true, now: began},
 		"on time":   seen(aTalk(11*time.Minute), 11*time.Minute),
 		"ahead":     seen(aTalk(7*time.Minute), 7*time.Minute),
 		"busy":      seen(busy, 75*time.Minute),
@@ -180,6 +180,11 @@ func TestScrolls(t *testing.T) {
 	if m.from == 0 {
 		t.Error("a word of the presenter scrolls the notes")
 	}
+	talk.Talk.Notes += "\nThe run bore out **b**.\n"
+	m.Update(somethingSeen{talk, true})
+	if m.from == 0 {
+		t.Error("what a run adds to the notes scrolls them")
+	}
 	talk.Talk.At, talk.Talk.Title = "next", "Another"
 	m.Update(somethingSeen{talk, true})
 	if m.from != 0 {
@@ -190,6 +195,20 @@ func TestScrolls(t *testing.T) {
 	}
 	if !strings.Contains(ansi.Strip(m.View().Content), "Another") {
 		t.Error("what was seen last is no longer shown")
+	}
+}
+
+// TestWaitsFor: notes with a FILE of their own say that they wait for a talk with the same.
+func TestWaitsFor(t *testing.T) {
+	of := "exit42 present --state p3.yaml"
+	s := state{seen: lectern.Seen{Err: fs.ErrNotExist}, looked: true, now: began, of: of}
+	if said := s.told(); !strings.Contains(said, "begin when "+of+" does") {
+		t.Error(said)
+	}
+	s.seen = lectern.Seen{Talk: aTalk(time.Minute)}
+	s.now = began.Add(5 * time.Minute)
+	if said := s.told(); !strings.Contains(said, "Start "+of+" again") {
+		t.Error(said)
 	}
 }
 

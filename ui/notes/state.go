@@ -15,7 +15,11 @@ type state struct {
 	seen   lectern.Seen
 	looked bool // there was a look at all
 	now    time.Time
+	of     string // the command that presents to these notes; see [Options]
 }
+
+// command is what begins a talk that these notes follow.
+func (s *state) command() string { return cmp.Or(s.of, "exit42 present") }
 
 // A standing is how it stands with the presenter.
 type standing int
@@ -49,11 +53,11 @@ func (s *state) standing() standing {
 func (s *state) told() string {
 	switch s.standing() {
 	case waiting:
-		return "Nobody presents yet. These notes begin when exit42 present does, in another terminal."
+		return fmt.Sprintf("Nobody presents yet. These notes begin when %s does, in another terminal.", s.command())
 	case trouble:
 		return "The presenter's notes cannot be read: " + s.seen.Err.Error()
 	case silent:
-		return fmt.Sprintf("No word from the presenter for %s. Start exit42 present again: it goes on here, and so do these notes.", quiet(s.now.Sub(s.seen.Talk.Wrote)))
+		return fmt.Sprintf("No word from the presenter for %s. Start %s again: it goes on here, and so do these notes.", quiet(s.now.Sub(s.seen.Talk.Wrote)), s.command())
 	case over:
 		return fmt.Sprintf("The talk is over. It took %s. These notes begin again with the next one.", clock(s.elapsed()))
 	}
@@ -104,7 +108,8 @@ func (s *state) signs() []sign {
 	return append(all, next)
 }
 
-// sameStep reports whether two talks are at one step.
+// sameStep reports whether two talks are at one step. Its notes may be others by now: a run tells
+// more.
 func sameStep(a, b *lectern.Talk) bool {
-	return a.Slug == b.Slug && a.At == b.At && a.Lesson == b.Lesson && a.Step == b.Step && a.Title == b.Title && a.Notes == b.Notes
+	return a.Slug == b.Slug && a.At == b.At && a.Lesson == b.Lesson && a.Step == b.Step && a.Title == b.Title
 }

@@ -16,11 +16,12 @@ type Text struct {
 	ASCII bool
 	Seen  <-chan lectern.Seen
 	Now   func() time.Time
+	Of    string // as in [Options]
 }
 
 // Once writes how it stands now. It is an error where that cannot be read.
 func (t Text) Once() error {
-	s := state{seen: <-t.Seen, looked: true, now: t.Now()}
+	s := state{seen: <-t.Seen, looked: true, now: t.Now(), of: t.Of}
 	if s.standing() == trouble {
 		return fmt.Errorf("the presenter's notes cannot be read: %w", s.seen.Err)
 	}
@@ -33,7 +34,7 @@ func (t Text) Follow(ctx context.Context) error {
 	defer second.Stop()
 	var was state
 	for {
-		is := state{seen: was.seen, looked: was.looked}
+		is := state{seen: was.seen, looked: was.looked, of: t.Of}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
@@ -73,7 +74,7 @@ func (t Text) change(was, is *state) string {
 		return t.whole(is)
 	case !is.talks():
 		return ""
-	case !sameStep(&was.seen.Talk, &is.seen.Talk):
+	case !sameStep(&was.seen.Talk, &is.seen.Talk) || was.seen.Talk.Notes != is.seen.Talk.Notes:
 		return t.whole(is)
 	}
 	var b strings.Builder

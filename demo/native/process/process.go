@@ -17,7 +17,6 @@ package process
 import (
 	"fmt"
 	"os"
-	"reflect"
 	"strings"
 )
 
@@ -69,7 +68,7 @@ func (p *Process) exitCode() any {
 func (p *Process) Attr(name string) (any, error) {
 	at := reach()
 	e := event{Name: strings.ToLower(name), Child: p.child.Pid}
-	value, ok := attr(reflect.ValueOf(p), name)
+	value, ok := p.attr(e.Name)
 	if !ok {
 		err := fmt.Errorf("missing: %T has neither a field nor a method %s", p, name)
 		e.Text = err.Error()
@@ -81,16 +80,22 @@ func (p *Process) Attr(name string) (any, error) {
 	return value, nil
 }
 
-func attr(pointer reflect.Value, name string) (any, bool) {
-	for method, value := range pointer.Methods() {
-		if strings.EqualFold(method.Name, name) {
-			return value.Interface(), true
-		}
-	}
-	for field, value := range pointer.Elem().Fields() {
-		if field.IsExported() && strings.EqualFold(field.Name, name) {
-			return value.Interface(), true
-		}
+// attr finds a method by its name in lower case; a field is never exported. With the names
+// written out, the linker knows which methods of all types nobody calls, and leaves them out.
+func (p *Process) attr(name string) (any, bool) {
+	switch name {
+	case "attr":
+		return p.Attr, true
+	case "exitcode":
+		return p.ExitCode, true
+	case "join":
+		return p.Join, true
+	case "joinfor":
+		return p.JoinFor, true
+	case "kill":
+		return p.Kill, true
+	case "processstate":
+		return p.ProcessState, true
 	}
 	return nil, false
 }
