@@ -198,6 +198,7 @@ func TestAbroadFails(t *testing.T) {
 
 // TestAbroadFits sweeps over sizes, with hostile values.
 func TestAbroadFits(t *testing.T) {
+	drawn(t)
 	m := abroadAt(t, 80, 24)
 	tellTools(m)
 	everyLineFits(t, m, "elsewhere")

@@ -125,6 +125,7 @@ func TestBallotHides(t *testing.T) {
 // TestBallotFits sweeps over sizes, with labels that came from anywhere: exactly as many lines as
 // asked for, none wider, and in ASCII nothing else.
 func TestBallotFits(t *testing.T) {
+	drawn(t)
 	hostile := &lessons.Step{ID: "x", Title: "What \x1b[2J is " + strings.Repeat("long ", 40), Question: &lessons.Question{}}
 	for i := range 26 {
 		o := lessons.Option{Letter: string(rune('a' + i)), Label: "\x1b[31m 漢字漢字漢字漢字漢字\u202e", Predicts: lessons.Observation{Subject: "join()", Value: fmt.Sprint(i)}}

@@ -105,6 +105,7 @@ func TestCompareColours(t *testing.T) {
 
 // TestCompareFits sweeps over sizes: exactly as many lines as the window, none wider.
 func TestCompareFits(t *testing.T) {
+	drawn(t)
 	m := comparing(t, newModel(t, theme.Options{Profile: colorprofile.TrueColor}, 80, 24), matches["programs"](t))
 	for _, k := range []string{"home", "n", "end"} {
 		press(m, k)

@@ -79,6 +79,7 @@ func TestLabScreens(t *testing.T) {
 }
 
 func TestLabFits(t *testing.T) {
+	drawn(t)
 	m := newModel(t, darkTheme, 80, 24)
 	for _, moment := range labMoments {
 		moment.come(t, m)

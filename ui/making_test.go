@@ -129,6 +129,7 @@ func TestMakingScreens(t *testing.T) {
 // TestMakingFits: at each moment and size as many lines as the window has, none wider; and in
 // ASCII, where nothing is wanted but that, no other characters.
 func TestMakingFits(t *testing.T) {
+	drawn(t)
 	m := makingModel(t, theme.Options{Dark: true, Profile: colorprofile.Ascii, ASCII: true}, 80, 24, fixedPython)
 	for _, moment := range makingMoments {
 		moment.come(t, m)

@@ -76,6 +76,7 @@ func TestMatrixScreens(t *testing.T) {
 }
 
 func TestMatrixFits(t *testing.T) {
+	drawn(t)
 	m := newModel(t, darkTheme, 80, 24)
 	for _, moment := range matrixMoments {
 		moment.come(t, m)

@@ -165,6 +165,7 @@ func TestPresentRecorded(t *testing.T) {
 // TestPresentFits: at every moment and size as many lines as the window, none wider; and with
 // ASCII only, nothing else.
 func TestPresentFits(t *testing.T) {
+	drawn(t)
 	m := talkAt(t, trueColour, 80, 24, Presented{})
 	plain := talkAt(t, theme.Options{Dark: true, Profile: colorprofile.Ascii, ASCII: true}, 80, 24, Presented{})
 	for _, moment := range talkMoments {
