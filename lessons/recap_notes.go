@@ -143,7 +143,7 @@ func (p Prediction) Sureness() string {
 
 // codeOf is a text as a code span, whatever it holds.
 func codeOf(text string) string {
-	text = kept(text)
+	text = Kept(text)
 	fence := "`"
 	for strings.Contains(text, fence) {
 		fence += "`"
@@ -160,7 +160,7 @@ func codeOf(text string) string {
 // escaped is a text in which Markdown finds no marks.
 func escaped(text string) string {
 	var b strings.Builder
-	for _, r := range kept(text) {
+	for _, r := range Kept(text) {
 		if strings.ContainsRune("\\`*_[]<>|&~$#", r) {
 			b.WriteByte('\\')
 		}

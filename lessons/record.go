@@ -39,20 +39,20 @@ type AnswerRecord struct {
 	By        string      // the runtime and the method that showed it, as in "Python 3.13.0 · fork"
 }
 
-// maxKept is how long a text in a record may be, in characters.
-const maxKept = 200
+// MaxKept is how long a text in a record may be, in characters.
+const MaxKept = 200
 
-// kept is a text as it is kept: what cannot be printed is made visible, and what is
+// Kept is a text as it is kept: what cannot be printed is made visible, and what is
 // too long is cut. A record's texts may come from processes, or from an editor.
-func kept(text string) string {
+func Kept(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if !unicode.IsPrint(r) {
 			return unicode.ReplacementChar
 		}
 		return r
 	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar)))
-	if runes := []rune(text); len(runes) > maxKept {
-		return string(runes[:maxKept-1]) + "…"
+	if runes := []rune(text); len(runes) > MaxKept {
+		return string(runes[:MaxKept-1]) + "…"
 	}
 	return text
 }

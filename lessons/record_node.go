@@ -26,7 +26,7 @@ func (d *decoding) each(n ast.Node, visit func(key string, value ast.Node)) {
 			d.wrong(pair, "there should be a plain key, such as \"step:\"")
 			continue
 		}
-		if key = kept(key); key != "" {
+		if key = Kept(key); key != "" {
 			visit(key, pair.Value)
 		}
 	}
@@ -41,7 +41,7 @@ func (d *decoding) text(n ast.Node) string {
 	if !ok {
 		d.wrong(n, "there should be plain words")
 	}
-	return kept(text)
+	return Kept(text)
 }
 
 // plainText returns what a node says, if it is no list, no list of keys and no reference.

@@ -93,10 +93,10 @@ func unfit(text []byte) *Damaged {
 func badRecord(err error) Damaged {
 	var y yaml.Error
 	if errors.As(err, &y) && y.GetToken() != nil {
-		return Damaged{max(1, y.GetToken().Position.Line), kept(y.GetMessage())}
+		return Damaged{max(1, y.GetToken().Position.Line), Kept(y.GetMessage())}
 	}
 	first, _, _ := strings.Cut(err.Error(), "\n")
-	return Damaged{1, kept(first)}
+	return Damaged{1, Kept(first)}
 }
 
 // decoding is the reading of one record. It keeps the first mistake.

@@ -67,9 +67,9 @@ type answerFile struct {
 // Encode writes the record as YAML, with a comment on top that says what it is.
 // [Decode] reads it again.
 func (r Record) Encode(w io.Writer) error {
-	file := recordFile{Version: recordVersion, Last: kept(r.Last), Lessons: map[string]lessonFile{}}
+	file := recordFile{Version: recordVersion, Last: Kept(r.Last), Lessons: map[string]lessonFile{}}
 	for slug, l := range r.Lessons {
-		if slug = kept(slug); slug != "" && !l.Empty() {
+		if slug = Kept(slug); slug != "" && !l.Empty() {
 			file.Lessons[slug] = l.file()
 		}
 	}
@@ -87,21 +87,21 @@ func (r Record) Encode(w io.Writer) error {
 
 func (l LessonRecord) file() lessonFile {
 	f := lessonFile{
-		Step: kept(l.Step), Done: l.Done, Seen: keptAll(l.Seen), Ran: keptAll(l.Ran), Passed: keptAll(l.Passed),
+		Step: Kept(l.Step), Done: l.Done, Seen: keptAll(l.Seen), Ran: keptAll(l.Ran), Passed: keptAll(l.Passed),
 		Hints: map[string]int{}, Orders: map[string]numbers{}, Answers: map[string]answerFile{},
 	}
 	for step, n := range l.Hints {
-		f.Hints[kept(step)] = n
+		f.Hints[Kept(step)] = n
 	}
 	for step, order := range l.Orders {
 		lines := make(numbers, len(order))
 		for i, n := range order {
 			lines[i] = n + 1
 		}
-		f.Orders[kept(step)] = lines
+		f.Orders[Kept(step)] = lines
 	}
 	for step, a := range l.Answers {
-		f.Answers[kept(step)] = a.file()
+		f.Answers[Kept(step)] = a.file()
 	}
 	return f
 }
@@ -109,13 +109,13 @@ func (l LessonRecord) file() lessonFile {
 func keptAll(texts []string) []string {
 	var all []string
 	for _, text := range texts {
-		all = append(all, kept(text))
+		all = append(all, Kept(text))
 	}
 	return all
 }
 
 func (a AnswerRecord) file() answerFile {
-	f := answerFile{Letter: kept(a.Letter), Committed: a.Committed, Skipped: a.Skipped, By: kept(a.By)}
+	f := answerFile{Letter: Kept(a.Letter), Committed: a.Committed, Skipped: a.Skipped, By: Kept(a.By)}
 	if a.Sure != Unsaid {
 		f.Sure = a.Sure.String()
 	}
@@ -123,7 +123,7 @@ func (a AnswerRecord) file() answerFile {
 		f.Grade = a.Grade.String()
 	}
 	if a.Happened != (Observation{}) {
-		f.Happened = kept(a.Happened.String())
+		f.Happened = Kept(a.Happened.String())
 	}
 	return f
 }

@@ -3,8 +3,6 @@ package class
 import (
 	"errors"
 	"fmt"
-	"strings"
-	"unicode"
 
 	"exit42/lessons"
 )
@@ -21,7 +19,7 @@ func (v *Vote) check() error {
 	}
 	for i, o := range v.Options {
 		if want := string(rune('a' + i)); o.Letter != want {
-			return fmt.Errorf("option %d has the letter %q, not %s", i+1, kept(o.Letter), want)
+			return fmt.Errorf("option %d has the letter %q, not %s", i+1, lessons.Kept(o.Letter), want)
 		}
 	}
 	for _, t := range []*Tally{v.First, v.Second} {
@@ -39,7 +37,7 @@ func (v *Vote) checkTally(t *Tally) error {
 	last := rune('a' + len(v.Options) - 1)
 	for letter, n := range t.Hands {
 		if len(letter) != 1 || letter < "a" || letter > string(last) {
-			return fmt.Errorf("hands are counted for %q, which is no option", kept(letter))
+			return fmt.Errorf("hands are counted for %q, which is no option", lessons.Kept(letter))
 		}
 		if err := checkHands(n); err != nil {
 			return err
@@ -62,10 +60,10 @@ func checkHands(n int) error {
 
 // kept is the vote with texts that are harmless and not too long.
 func (v Vote) kept() Vote {
-	v.Lesson, v.Step, v.Question, v.By = kept(v.Lesson), kept(v.Step), kept(v.Question), kept(v.By)
+	v.Lesson, v.Step, v.Question, v.By = lessons.Kept(v.Lesson), lessons.Kept(v.Step), lessons.Kept(v.Question), lessons.Kept(v.By)
 	options := make([]Option, len(v.Options))
 	for i, o := range v.Options {
-		options[i] = Option{kept(o.Letter), kept(o.Label), keptObservation(o.Predicts)}
+		options[i] = Option{lessons.Kept(o.Letter), lessons.Kept(o.Label), keptObservation(o.Predicts)}
 	}
 	v.Options = options
 	if v.Happened != nil {
@@ -76,19 +74,5 @@ func (v Vote) kept() Vote {
 }
 
 func keptObservation(o lessons.Observation) lessons.Observation {
-	return lessons.Observation{Subject: kept(o.Subject), Value: kept(o.Value)}
-}
-
-// kept is a text as it is kept: what cannot be printed is made visible, and what is too long is cut.
-func kept(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar)))
-	if runes := []rune(text); len(runes) > maxText {
-		return string(runes[:maxText-1]) + "…"
-	}
-	return text
+	return lessons.Observation{Subject: lessons.Kept(o.Subject), Value: lessons.Kept(o.Value)}
 }

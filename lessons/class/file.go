@@ -16,7 +16,6 @@ import (
 const (
 	maxFile    = 1 << 20
 	maxVotes   = 1000
-	maxText    = 200 // characters of any text in it
 	maxOptions = 26
 )
 
@@ -83,7 +82,7 @@ func opened(text []byte) ([]json.RawMessage, error) {
 	}
 	switch {
 	case head.Kind != VotesKind:
-		return nil, fmt.Errorf("it is no file of votes: its kind is %q", kept(head.Kind))
+		return nil, fmt.Errorf("it is no file of votes: its kind is %q", lessons.Kept(head.Kind))
 	case head.Version > VotesVersion:
 		return nil, lessons.Newer{Version: strconv.Itoa(head.Version)}
 	case head.Version < 1:
@@ -105,11 +104,11 @@ func opened(text []byte) ([]json.RawMessage, error) {
 func plain(err error) error {
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		return fmt.Errorf("it is no JSON: %s, at byte %d", kept(syntax.Error()), syntax.Offset)
+		return fmt.Errorf("it is no JSON: %s, at byte %d", lessons.Kept(syntax.Error()), syntax.Offset)
 	}
 	var shape *json.UnmarshalTypeError
 	if errors.As(err, &shape) {
-		return fmt.Errorf("%q is a %s, which it cannot be", kept(shape.Field), kept(shape.Value))
+		return fmt.Errorf("%q is a %s, which it cannot be", lessons.Kept(shape.Field), lessons.Kept(shape.Value))
 	}
-	return errors.New(kept(err.Error()))
+	return errors.New(lessons.Kept(err.Error()))
 }

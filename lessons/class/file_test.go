@@ -141,7 +141,7 @@ func TestDecodeCleans(t *testing.T) {
 	}
 	v := vs.Votes[0]
 	for _, s := range []string{v.Question, v.Options[0].Label} {
-		if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) || len([]rune(s)) > maxText {
+		if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) || len([]rune(s)) > lessons.MaxKept {
 			t.Errorf("%q is kept", s)
 		}
 	}
