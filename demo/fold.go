@@ -158,7 +158,10 @@ func (p *Proc) stands(e *Event) {
 }
 
 func (f *fold) witness(p *Proc, e *Event) {
-	p.Kernel, p.PPID = e.State, e.PPID
+	p.Kernel = e.State
+	if e.PPID != 0 { // of one it is taking away the kernel names no parent any more
+		p.PPID = e.PPID
+	}
 	if e.State == "Z" {
 		p.State = Zombie
 		if e.Status != nil {

@@ -118,3 +118,20 @@ func TestCalled(t *testing.T) {
 		}
 	}
 }
+
+// TestKernelParent: who came for an orphan is the kernel's word; of one that is being taken away it has none.
+func TestKernelParent(t *testing.T) {
+	child := Event{Kind: KindBegin, PID: 11, PPID: 10, Name: "fork"}
+	for _, c := range []struct {
+		witness Event
+		parent  int
+	}{
+		{Event{Kind: KindWitness, PID: 11, PPID: 1, State: "S"}, 1},
+		{Event{Kind: KindWitness, PID: 11, State: "X"}, 10},
+	} {
+		s := after(child, c.witness)
+		if p := s.Proc(11); p.PPID != c.parent || p.Kernel != c.witness.State {
+			t.Errorf("after %+v its parent is %d and its state %q", c.witness, p.PPID, p.Kernel)
+		}
+	}
+}

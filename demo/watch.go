@@ -82,6 +82,10 @@ func (s *Session) tick() {
 	}
 }
 
+// dead is the state of a process that the kernel is taking away: it has no parent and no status any
+// more, and is there for an instant.
+const dead = "X"
+
 // look asks the kernel about one process and tells what is new: that it sleeps, is a zombie,
 // or is no more. A process that only runs and sleeps in turn is told once.
 func (s *Session) look(p *process) {
@@ -95,7 +99,7 @@ func (s *Session) look(p *process) {
 		return
 	}
 	st, ok := guard.Look(p.pid)
-	if !ok || p.last.Started != "" && st.Started != p.last.Started {
+	if !ok || st.State == dead || p.last.Started != "" && st.Started != p.last.Started {
 		s.tellGone(p)
 		return
 	}
