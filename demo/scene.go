@@ -113,6 +113,7 @@ type Sleep struct {
 	Timed   bool   // it ends by itself
 	Seen    bool   // by the kernel's word, and not only by the probe's
 	Input   bool   // it reads the standard input that the run was given
+	Eased   bool   // it writes, and since it was said to sleep somebody has read from its channel
 }
 
 // ExitCode is the exit code as Python's Process.exitcode says it, once the kernel has it:

@@ -19,6 +19,9 @@ func (f *fold) sleep(i int, e *Event) {
 		return
 	}
 	p.lives(e)
+	if e.Kind == KindRead {
+		f.eased(e.Channel)
+	}
 	switch {
 	case e.Kind == KindAsleep:
 		p.asleep(e)
@@ -28,6 +31,20 @@ func (f *fold) sleep(i int, e *Event) {
 		}
 	case e.moves():
 		p.awake(e)
+	}
+}
+
+// eased: somebody has read from a channel, and who sleeps because it is full may have found room since.
+func (f *fold) eased(channel string) {
+	for i := range f.Procs {
+		p := &f.Procs[i]
+		writes := func(s Sleep) bool { return !s.Eased && s.Channel == channel && channel != "" && isWrite(s.Call) }
+		if j := slices.IndexFunc(p.Sleeps, writes); j >= 0 {
+			p.Sleeps = slices.Clone(p.Sleeps)
+			for ; j < len(p.Sleeps); j++ {
+				p.Sleeps[j].Eased = p.Sleeps[j].Eased || writes(p.Sleeps[j])
+			}
+		}
 	}
 }
 

@@ -37,7 +37,7 @@ type Link struct {
 	Child   int    // the process whose end it waits for; 0 for any, or none
 	Timed   bool   // it ends by itself
 	Seen    bool   // by the kernel's word, and not only by the probe's
-	Full    bool   // what it writes does not fit
+	Full    bool   // what it writes does not fit, as far as is known
 	Holders []int  // who has the other end open, as far as that is known, in order; PID may be among them
 	File    string // the line of the program's own files where its process stands; empty where not told
 	Line    int
@@ -127,7 +127,7 @@ func (s *Scene) link(p *Proc, sleep Sleep) Link {
 		PID: p.PID, Thread: sleep.Thread, Call: sleep.Call, Channel: sleep.Channel, Child: sleep.Child,
 		Timed: sleep.Timed, Seen: sleep.Seen, File: p.File, Line: p.Line,
 	}
-	l.Full = l.Writes() // or it would not sleep
+	l.Full = l.Writes() && (s.Stuck || !sleep.Eased) // or it would not sleep
 	if c := s.Channel(l.Channel); c != nil {
 		for _, end := range c.Ends {
 			other := end.Write && !l.Writes() || end.Read && l.Writes()

@@ -89,6 +89,8 @@ func TestWhyWhileOthersMove(t *testing.T) {
 		{"for a time, as it was told", seen, []Event{
 			{Kind: KindJoin, PID: 1, Child: 2, Value: "2"}, {Kind: KindAsleep, PID: 1, Name: "read", Channel: "pipe:9"}}, ""},
 		{"another thread of it could read", seen, []Event{{Kind: KindAsleep, PID: 1, Name: "sleep", Thread: "9", Value: "timed"}}, ""},
+		{"somebody has read since", told[:2], []Event{{Kind: KindGone, PID: 3}, {Kind: KindRead, PID: 1, Channel: "pipe:7", Len: 4}, told[2]}, ""},
+		{"somebody has read since, and nothing moves", seen, []Event{{Kind: KindRead, PID: 3, Channel: "pipe:7", Len: 4}, {Kind: KindStuck}}, early},
 		{"a third of which nothing is known", told, nil, ""},
 		{"a third that has ended", told, []Event{{Kind: KindGone, PID: 3}}, early},
 	} {
