@@ -51,6 +51,7 @@ func (c *Channel) note(i int, e *Event, f *fold) {
 	case KindRead:
 		c.crosses(e, f)
 		c.read(i, e)
+		c.printed(i, e)
 	case KindFolded:
 		c.crosses(e, f)
 		c.Folded += max(e.Count, 0)
@@ -86,8 +87,20 @@ func (c *Channel) made(i int, e *Event, f *fold) {
 	if memory {
 		c.Size, c.Type = cmp.Or(max(e.Len, 0), c.Size), cmp.Or(e.Text, c.Type)
 	}
-	both := memory || c.Event == i // who makes a pipe has both its ends; to whom it came, not always
+	// Who makes a pipe has both its ends; to whom it came, not always, nor who made it for a program.
+	both := memory || c.Event == i && e.Child == 0
 	c.use(e.PID, both, both, f)
+	c.use(e.Child, false, false, f)
+}
+
+// printed notes what was read of a program's output of whose writes nothing was told, since they
+// were made in C: nobody knows who wrote it.
+func (c *Channel) printed(i int, e *Event) {
+	w := c.wire(e.Channel, false)
+	if n := max(e.Len, 0); e.Name == "subprocess" && n > 0 && w.in == 0 && len(w.blocked) == 0 {
+		m := Message{To: e.PID, Received: i, Len: n, Head: e.Head, at: w.out - n, end: w.out}
+		c.Messages = keepLast(append(c.Messages, m), keptMessages)
+	}
 }
 
 // crosses counts what went through, one by one or folded.

@@ -326,3 +326,31 @@ func TestClosedEndsAreForgotten(t *testing.T) {
 		t.Errorf("%d ends", len(ends))
 	}
 }
+
+// TestOutputOfAProgram: what was read of a program's output is a message of nobody's, where no write was told;
+// and who made the pipe for it has one end alone.
+func TestOutputOfAProgram(t *testing.T) {
+	read := Event{Kind: KindRead, PID: 10, Name: "subprocess", Channel: "pipe:7", Len: 3, Head: []byte("42\n")}
+	made := Event{Kind: KindChannel, PID: 10, Name: "stdout pipe", Channel: "pipe:7", Child: 11}
+	end := read
+	end.Len, end.Head = 0, nil
+	for _, test := range []struct {
+		events []Event
+		want   string
+	}{
+		{[]Event{made, read, end}, "0>10 3 -3-1"},
+		{[]Event{made, {Kind: KindWrite, PID: 11, Name: "program", Channel: "pipe:7", Len: 3, Head: []byte("42\n")}, read, end}, "11>10 3 1-2"},
+		{[]Event{made, end}, ""},
+	} {
+		trace := story(test.events...)
+		scene := trace.At(trace.Len())
+		c := scene.Channel("pipe:7")
+		if got := told(c); got != test.want {
+			t.Errorf("%q, want %q", got, test.want)
+		}
+		if len(c.Ends) != 2 || c.Ends[0].Write || c.Ends[1].PID != 11 || c.Ends[1].Read {
+			t.Errorf("the ends are %+v", c.Ends)
+		}
+		checkScenes(t, trace, 1)
+	}
+}

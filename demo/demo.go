@@ -28,7 +28,7 @@
 // # The events
 //
 // A trace written out is the same flat objects, one a line (NDJSON), in the order of the
-// trace. A field that is zero is left out, but for code and status. Unknown fields are kept
+// trace: by time, but for those that wait until their cause is told (see [Trace.Backwards]). A field that is zero is left out, but for code and status. Unknown fields are kept
 // and written again; an unknown "ev" is an event like any other, which no picture shows.
 //
 //	ev        what happened (below)
@@ -63,7 +63,7 @@
 //	            send one, too.
 //	begin       a process runs. name: main, fork, spawn, fork server, resource tracker, exec,
 //	            python (started by other means); len: how many nanoseconds t is before the
-//	            telling, since connecting takes its time
+//	            telling, since connecting takes its time; of a fork never more than 2 ms
 //	line        the program is about to execute this line of its own
 //	start       a Process is asked to start; name: the Process's own name
 //	started     start returned; child, method. Method exec: a program was started by other
@@ -72,16 +72,17 @@
 //	return      the target returned: value; name: its type
 //	raise       the target raised: name: the type; value: for SystemExit its code
 //	run         the library's run(), which called the target, returned: value
-//	exit        the process is about to exit with code; func: what said so. Without code,
-//	            the value was no integer.
+//	exit        the process is about to exit with code, and waits for no thread any more; func:
+//	            what said so. Without code, the value was no integer.
 //	write read  bytes through a channel: len, head; name: which part of the library or the
 //	            program did it: connection, forkserver (its own bookkeeping, not a value), …;
 //	            thread. A probe may fall silent here, too, and tell folded in their place.
 //	channel     a channel was made, or came to pid. name: what it is in the library's words: Pipe,
 //	            Queue, JoinableQueue, SimpleQueue, Value, Array, SharedMemory, os.pipe, socketpair;
-//	            file, line: where in the program's own files it was made. value: of a pair of sockets the other end; of
-//	            memory its address in pid, "0x7f12". text: of a Value or an Array the type code of
-//	            an item ("i"); len: the size of memory in bytes
+//	            stdin pipe, stdout pipe, stderr pipe (of a program that subprocess started; child:
+//	            that program). file, line: where in the program's own files it was made. value: of
+//	            a pair of sockets the other end; of memory its address in pid, "0x7f12". text: of a
+//	            Value or an Array the type code of an item ("i"); len: the size of memory in bytes
 //	writing     a write of len bytes is about to sleep, since they do not fit; channel, thread
 //	reading     a read is about to sleep, since nothing lies in the channel; channel, thread. Both
 //	            are over with the next write or read of that thread.

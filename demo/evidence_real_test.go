@@ -61,7 +61,7 @@ def double(n):
 def main():
     with ProcessPoolExecutor(1) as executor:
         print("result is", executor.submit(double, 21).result())
-`, map[string]string{"value": "<concurrent.futures.process._ResultItem object>", "printed result": "42", "children": "1", "status": "0x0000", "ended": "done"}},
+`, map[string]string{"value": "<_ResultItem: work_id=0, result=42>", "printed result": "42", "children": "1", "status": "0x0000", "ended": "done"}},
 	{"sigkill", `
 def child():
     os.kill(os.getpid(), signal.SIGKILL)

@@ -76,6 +76,11 @@ func (f *fold) live(e *Event) {
 	switch {
 	case e.Held:
 		p.State = Held
+	case e.Thread != "" && p.State == Held: // where all of it stood still
+		if p.State = Runs; p.Waiting != "" {
+			p.State = Waits
+		}
+		return
 	case e.Thread != "":
 		return // of the main thread, which the state is about, it says nothing
 	default:
@@ -144,6 +149,8 @@ func (f *fold) process(p *Proc, e *Event) {
 		}
 	case KindGone:
 		p.State = Gone
+	case KindKilled:
+		p.Killer = e.Name
 	case KindReaped:
 		p.State, p.Status, p.Code = Gone, e.Status, e.Code
 	}
@@ -221,6 +228,9 @@ func (f *fold) row(e *Event) Row {
 		r.Text = e.Name + "() raises " + firstWord(e.Text)
 	case KindStatus:
 		r.Kernel, r.Way, r.Peer, r.Tint = hexStatus(e.Status), In, e.Child, AboutCode
+		if e.Status == nil && e.Code != nil { // on Windows
+			r.Kernel = itoa(*e.Code)
+		}
 		r.Text = "waitpid"
 	case KindWitness:
 		if e.State == "Z" && e.PID != f.Parent { // the program's own status is for our guard
@@ -242,7 +252,7 @@ func (f *fold) row(e *Event) Row {
 }
 
 func (f *fold) crossingRow(e *Event) Row {
-	r := Row{PID: e.PID, Way: Out, Tint: AboutValue, Text: "sends"}
+	r := Row{PID: e.PID, Way: Out, Tint: AboutValue, Text: "sends", Len: e.Len}
 	if e.Kind == KindRead {
 		r.Way, r.Text = In, "receives"
 	}
@@ -262,7 +272,11 @@ func (f *fold) crossingRow(e *Event) Row {
 func (f *fold) reapedRow(e *Event) Row {
 	r := Row{PID: e.PID, Tint: AboutLife}
 	if p := f.Proc(e.PID); p != nil {
-		if code, ok := p.ExitCode(); ok {
+		switch code, ok := p.ExitCode(); {
+		case !ok:
+		case code < 0:
+			r.Text = "ends with signal " + itoa(-code)
+		default:
 			r.Text = "ends with " + itoa(code)
 		}
 	}

@@ -15,6 +15,7 @@ type looker struct {
 	count   count
 
 	looked  time.Time     // when the last snapshot was taken
+	at      time.Duration // the same, as events are dated
 	pause   time.Duration // until the next one, at the least
 	before  *snapshot
 	stuck   bool          // nothing can move, and that was told

@@ -44,7 +44,7 @@ func (s *Session) countProcs() {
 	if tasks, last := guard.Tasks(); last != c.last {
 		c.last, c.made = last, time.Now()
 		over = over || tasks > c.tasks+s.limits.Procs/2 && guard.MoreBelow(s.guard.PID(), s.limits.Procs)
-		if !over && time.Since(c.at) > rare {
+		if !over && !s.frozen() && time.Since(c.at) > rare { // who is held makes none
 			below, _ := guard.Below(s.guard.PID(), s.limits.Procs)
 			over, c.at = len(below) > s.limits.Procs, time.Now()
 		}

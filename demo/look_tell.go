@@ -1,8 +1,10 @@
 package demo
 
 import (
+	"cmp"
 	"slices"
 	"sort"
+	"time"
 
 	"exit42/demo/guard"
 )
@@ -22,7 +24,7 @@ func (s *Session) tellHolds(now *snapshot, channels map[string]bool) {
 	}
 	for _, key := range keysOf(seen, l.holds) {
 		if seen[key] != l.holds[key] {
-			s.tell(Event{Kind: KindHolds, PID: key.pid, Channel: key.channel, Name: seen[key], Value: now.sockets[key.channel].Peer})
+			s.tell(Event{Kind: KindHolds, T: l.at, PID: key.pid, Channel: key.channel, Name: seen[key], Value: now.sockets[key.channel].Peer})
 		}
 	}
 	l.holds = seen
@@ -75,7 +77,7 @@ func (s *Session) tellFills(now *snapshot, channels map[string]bool) {
 			e := l.fills[h.Channel]
 			if now.rests(h.Channel) {
 				if in, fits, ok := guard.Fill(now.procs[i].pid, h.FD); ok {
-					e = Event{Kind: KindFill, Channel: h.Channel, Len: in, Cap: fits}
+					e = Event{Kind: KindFill, T: l.at, Channel: h.Channel, Len: in, Cap: fits}
 				}
 			}
 			if e.Kind != "" {
@@ -113,13 +115,14 @@ func (s *Session) tellAsleep(now *snapshot, not ours) {
 		told := l.asleep[p.pid]
 		sleeps := map[int]Event{}
 		for _, t := range p.threads {
-			if t.State == "S" && t.Call != "" {
-				sleeps[t.TID] = p.asleep(t, not)
+			if e := p.asleep(t, not); t.State == "S" && e.Name != "" {
+				e.T = l.at
+				sleeps[t.TID] = e
 			}
 		}
 		for tid, e := range told {
 			if sleeps[tid].Name == "" {
-				s.tell(Event{Kind: KindAsleep, PID: p.pid, Thread: e.Thread, Channel: e.Channel})
+				s.tell(Event{Kind: KindAsleep, T: l.at, PID: p.pid, Thread: e.Thread, Channel: e.Channel})
 			}
 		}
 		for _, t := range p.threads {
@@ -129,6 +132,21 @@ func (s *Session) tellAsleep(now *snapshot, not ours) {
 		}
 		if len(sleeps) > 0 || told != nil {
 			l.asleep[p.pid] = sleeps
+		}
+	}
+}
+
+// tellWait tells that a process waits for a child, while another is held: the probe tells of a wait
+// when it is over.
+func (s *Session) tellWait(p *process) {
+	at := time.Since(s.began)
+	threads, _ := guard.Threads(p.pid)
+	for _, t := range threads {
+		if t.TID == p.pid && t.State == "S" && (t.Call == "wait4" || t.Call == "waitid") && !t.Timed {
+			e := Event{Kind: KindAsleep, T: at, PID: p.pid, Name: t.Call, Child: t.Child}
+			p.quiet = false
+			s.looks.asleep[p.pid] = map[int]Event{t.TID: e}
+			s.tell(e)
 		}
 	}
 }
@@ -152,8 +170,12 @@ func (p *seen) asleep(t guard.Thread, not ours) Event {
 		e.Channel = h.Channel
 	}
 	if not.channels[e.Channel] {
-		if e.Channel == not.stdin && e.Value == "" {
-			e.Value = "stdin"
+		switch {
+		case e.Channel == "":
+		case e.Channel == not.stdin:
+			e.Value = cmp.Or(e.Value, "stdin")
+		case !isWrite(e.Name):
+			return Event{} // we hold it
 		}
 		e.Channel = ""
 	}

@@ -1,9 +1,8 @@
 package demo
 
 import (
-	"cmp"
+	"math"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,6 +17,8 @@ func (s *Session) loop(door listener, streams [2]*os.File) {
 	go door.serve(from, s.done)
 	go s.readReports(reports)
 	go s.readOutputs(streams, outputs)
+	var tidy sync.WaitGroup
+	tidy.Go(func() { guard.RemoveStale(os.TempDir()) }) // the run needs not wait for it
 	tick := time.NewTimer(settle)
 	defer tick.Stop()
 
@@ -31,6 +32,7 @@ func (s *Session) loop(door listener, streams [2]*os.File) {
 		}
 		select {
 		case <-s.called:
+			s.tick() // the time until now was as it was
 			s.doCalls()
 		case h := <-from:
 			s.hear(h)
@@ -49,6 +51,7 @@ func (s *Session) loop(door listener, streams [2]*os.File) {
 			}
 			s.report(line)
 		case <-pace:
+			s.tick()
 			s.letGo(Everyone)
 		case <-tick.C:
 			s.tick()
@@ -56,12 +59,13 @@ func (s *Session) loop(door listener, streams [2]*os.File) {
 			streams[0].Close()
 			streams[1].Close()
 		}
-		tick.Reset(time.Until(s.ticked.Add(s.nextTick()))) // however much comes in between
+		tick.Reset(s.untilTick()) // however much comes in between
 	}
 	s.drain(door, from)
 	s.closeInput()
 	s.guard.Wait()
 	s.dir.Remove()
+	tidy.Wait()
 	close(s.done)
 }
 
@@ -99,9 +103,9 @@ func (s *Session) drain(door listener, from <-chan heard) {
 	if s.ending == "" {
 		s.ending = "done"
 	}
-	s.flush(time.Hour)
+	s.flush(true)
 	s.tell(Event{Kind: KindEnd, Name: s.ending}) // the last event, whatever the clocks say
-	s.flush(time.Hour)
+	s.flush(true)
 }
 
 func (s *Session) readReports(to chan<- string) {
@@ -153,11 +157,14 @@ func (s *Session) hear(h heard) {
 	}
 	c.waiting = e.Held
 	if p := s.procs[c.pid]; p != nil {
-		if p.freed = (time.Time{}); !e.Held && p.told == "S" {
+		if p.freed, p.quiet = (time.Time{}), false; !e.Held && p.told == "S" {
 			p.told = "" // it ran since, and may be seen to sleep again
 		}
 	}
 	s.keep(e)
+	if child := s.procs[e.Child]; child != nil && e.Kind == KindStatus && !stopped(e.Status) {
+		child.reaped = true
+	}
 	switch e.Kind {
 	case KindReturn, KindExit, KindJoined: // soon there may be nobody left who has it
 		s.lookAtMemory(true)
@@ -262,7 +269,7 @@ func (s *Session) report(line string) {
 		e.Code = &n
 	}
 	if p := s.procs[pid]; p != nil {
-		p.gone = true
+		p.gone, p.reaped = true, true
 	}
 	if s.procs[pid] != nil || pid == s.root {
 		s.tell(e)
@@ -272,25 +279,25 @@ func (s *Session) report(line string) {
 	}
 }
 
-// flush hands out the events that are older than age, in the order of their time.
-func (s *Session) flush(age time.Duration) {
-	if age == time.Hour {
-		s.pending = append(s.pending, s.surplus.tell(time.Since(s.began), true)...)
+// flush hands out the events that are due; at last, all of them.
+func (s *Session) flush(last bool) {
+	now := time.Since(s.began)
+	settled, patient := now-settle, s.patient
+	if last {
+		s.pending = append(s.pending, s.surplus.tell(now, true)...)
+		settled, patient = math.MaxInt64-1, -1
 	}
-	slices.SortStableFunc(s.pending, func(a, b Event) int { return cmp.Compare(a.T, b.T) })
-	limit, n := time.Since(s.began)-age, 0
-	if age == time.Hour {
-		n = len(s.pending)
+	ready, rest := s.order.take(s.pending, settled, patient)
+	if last {
+		causeless, _ := s.order.take(rest, settled, settled)
+		ready, rest = append(ready, causeless...), nil
 	}
-	for n < len(s.pending) && s.pending[n].T <= limit {
-		n++
-	}
-	if n == 0 {
+	s.pending = rest
+	if len(ready) == 0 {
 		return
 	}
 	s.mu.Lock()
-	s.ready = append(s.ready, s.pending[:n]...)
+	s.ready = append(s.ready, ready...)
 	s.mu.Unlock()
-	s.pending = append(s.pending[:0], s.pending[n:]...)
 	s.wake()
 }

@@ -9,9 +9,9 @@ import (
 
 // A Message is one message in a channel, as far as its bytes were told.
 type Message struct {
-	From     int    // the process that wrote it
+	From     int    // the process that wrote it; 0 where that was not told
 	To       int    // the process that read it; 0 for not yet, or not told
-	Sent     int    // the event of the first byte's write
+	Sent     int    // the event of the first byte's write; 0 where no write was told
 	Received int    // the event with which its last byte was read; 0 for not yet
 	Len      int64  // bytes of the message itself, without the frame
 	Frame    []byte // the header that says how long it is; none where the library did not frame it

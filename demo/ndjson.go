@@ -46,7 +46,7 @@ func Read(r io.Reader) (*Trace, error) {
 		case t.Len() == 0 && !begins:
 			err = errors.New(`not a trace: the first event is not "experiment"`)
 		case t.Len() > 0 && begins:
-			err = errors.New("this file holds several runs; exit42 run LESSON --part N prints one")
+			err = errors.New("this file holds several runs; exit42 run LESSON --part N --json prints one")
 		}
 		if err != nil {
 			return t.orNil(), &LineError{n, err}

@@ -94,7 +94,7 @@ func TestRefusedLines(t *testing.T) {
 		{first + `{"ev":"line","head":"0"}`, `"head"`, 2},
 		{first + `{"ev":"line","head":"xy"}`, `"head"`, 2},
 		{first + "{\"ev\":\"\xff\"}", "not UTF-8", 2},
-		{first + "\n" + first, "this file holds several runs; exit42 run LESSON --part N prints one", 3},
+		{first + "\n" + first, "this file holds several runs; exit42 run LESSON --part N --json prints one", 3},
 		{first + `{"ev":"line"}` + "\n" + `{"ev":"line","text":"` + strings.Repeat("x", MaxLine) + `"}`, "longer than", 3},
 	} {
 		_, err := Read(strings.NewReader(test.text))

@@ -31,6 +31,9 @@ func Record(ctx context.Context, exp Experiment) (*Trace, error) {
 	if end := &r.trace.events[r.trace.Len()-1]; end.Kind != KindEnd || end.Name == "trouble" {
 		return r.trace, errors.New("the recording did not come to its end")
 	}
+	if bad := r.trace.Backwards(); len(bad) > 0 {
+		return r.trace, errors.New("the machine was too busy for a recording (" + bad[0] + "); try again")
+	}
 	return r.trace, nil
 }
 

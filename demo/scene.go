@@ -86,6 +86,7 @@ type Proc struct {
 	Status   *int    // the wait status that the kernel keeps or gave
 	Code     *int    // the exit code, where no wait status is to be had
 	Reader   int     // the pid that was given the status; 0 for none yet
+	Killer   string  // who killed it from here: "you"; empty for nobody
 	Sent     int64   // bytes that it wrote to channels for values
 	Kernel   string  // the state letter that the kernel gave last: R, S, D, T, Z
 	Sleeps   []Sleep // its threads that sleep, as far as it was told or seen
@@ -111,9 +112,25 @@ type Sleep struct {
 	Channel string // what it reads from or writes to; empty where that is not known
 	Child   int    // the process that wait4 waits for; 0 for any, or none
 	Timed   bool   // it ends by itself
+	Len     int64  // how many bytes it writes; 0 where that was not told
 	Seen    bool   // by the kernel's word, and not only by the probe's
 	Input   bool   // it reads the standard input that the run was given
 	Eased   bool   // it writes, and since it was said to sleep somebody has read from its channel
+}
+
+// EndedBy says who ended a process from here: "you", who killed it, or "us", who ended the run with
+// all that was left of it. It is empty where nobody did, as far as is known.
+func (s *Scene) EndedBy(p *Proc) string {
+	const sigkill = -9
+	switch code, ok := p.ExitCode(); {
+	case !ok || code != sigkill:
+		return ""
+	case p.Killer != "":
+		return p.Killer
+	case p.Reader == 0 && s.Ended != "done" && (s.Ended != "" || s.Limit != "" || s.Stuck):
+		return "us" // what is stuck ends by no signal of its own
+	}
+	return ""
 }
 
 // ExitCode is the exit code as Python's Process.exitcode says it, once the kernel has it:
@@ -203,4 +220,5 @@ type Row struct {
 	Kernel string // what went through the kernel, or lies in it
 	Way    Way
 	Tint   Tint
+	Len    int64 // of a write or a read, how many bytes
 }

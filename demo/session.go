@@ -1,10 +1,7 @@
 package demo
 
 import (
-	"errors"
-	"fmt"
 	"io"
-	"os"
 	"sync"
 	"time"
 
@@ -37,7 +34,9 @@ type Session struct {
 	mode       mode
 	pace       *time.Ticker
 	procs      map[int]*process
-	pending    []Event // waiting for others that are older
+	pending    []Event // waiting for others that are older, or their causes
+	order      *order
+	patient    time.Duration // what happened before that waits no more for a cause
 	clock      clock
 	kept       int // frequent events kept
 	dropped    int64
@@ -53,105 +52,6 @@ type Session struct {
 	sourced    bool            // the library's lines have been told
 	input      *input          // nil where nobody may type
 	ending     string
-}
-
-// settle is how long an event waits for an older one from another process: order is by time,
-// and arrival order is not the order of time.
-const settle = 3 * time.Millisecond
-
-// Start starts the experiment's processes. Whatever happens to the app, they end with it. Where
-// there is a recording it is played, and nothing is started.
-func Start(exp Experiment) (*Session, error) {
-	if exp.Recording != nil {
-		return startReplay(exp)
-	}
-	s := &Session{
-		called: make(chan struct{}, 1), done: make(chan struct{}), news: make(chan struct{}, 1),
-		exp: exp, limits: exp.Limits.orDefaults(), began: time.Now(),
-		procs: map[int]*process{}, looks: newLooker(), files: map[string]bool{}, ticked: time.Now(), mode: running,
-	}
-	s.clock = newClock()
-	if exp.Hold {
-		s.mode = stepping
-	}
-	guard.RemoveStale(os.TempDir())
-	dir, err := guard.NewDir(os.TempDir())
-	if err != nil {
-		return nil, fmt.Errorf("no private directory for the run (set TMPDIR to a directory that can be written): %w", err)
-	}
-	s.dir = dir
-	if err := s.start(); err != nil {
-		s.closeInput()
-		dir.Remove()
-		return nil, err
-	}
-	return s, nil
-}
-
-func (s *Session) start() error {
-	place, err := s.stand()
-	if err != nil {
-		return err
-	}
-	s.standing = place
-	door, err := listen(s.dir.Path)
-	if err != nil {
-		return fmt.Errorf("no socket for the run in %s (its path may be too long; set TMPDIR to a shorter one): %w", s.dir.Path, err)
-	}
-	if s.exp.Method == "" {
-		s.exp.Method = s.exp.Runtime.Methods()[0]
-	}
-	job := Job{
-		Dir: s.dir.Path, Entry: place.Entry, Module: place.Module, Args: s.exp.Args, Root: place.Root,
-		Method: s.exp.Method, Socket: door.socket(), Port: door.port(), Token: door.token,
-	}
-	if len(s.exp.Files) > 0 {
-		job.Path = s.exp.Place.Dir
-	}
-	command, err := s.exp.Runtime.Prepare(job)
-	if err != nil {
-		door.Close()
-		return err
-	}
-	s.mainThread, s.unwatched = command.MainThread, command.Unwatched
-	streams, err := s.spawn(command, place.Dir)
-	if err != nil {
-		door.Close()
-		return err
-	}
-	s.tellExperiment(job)
-	go s.loop(door, streams)
-	return nil
-}
-
-// spawn starts the guard and through it the program, and returns the program's output.
-func (s *Session) spawn(command Command, cwd string) (streams [2]*os.File, err error) {
-	stdin, opened, err := s.openInput()
-	if err != nil {
-		return streams, err
-	}
-	defer opened.Close()
-	outR, outW, err := os.Pipe()
-	if err != nil {
-		return streams, err
-	}
-	errR, errW, err := os.Pipe()
-	if err != nil {
-		return streams, errors.Join(err, outR.Close(), outW.Close())
-	}
-	env := append(append(os.Environ(), "PWD="+cwd), command.Env...)
-	s.guard, err = guard.Start(s.dir, cwd, command.Args, env, stdin, outW, errW)
-	outW.Close()
-	errW.Close()
-	if err == nil {
-		if s.root, err = s.guard.Started(); err != nil {
-			s.guard.Wait()
-		}
-	}
-	if err != nil {
-		return streams, errors.Join(fmt.Errorf("cannot start %s: %w", s.exp.Runtime.Name(), err), outR.Close(), errR.Close())
-	}
-	return [2]*os.File{outR, errR}, nil
 }
 
 // Next returns the events that have come since the last call, waiting for at least one.
@@ -216,8 +116,9 @@ func (s *Session) doCalls() {
 // Kill ends one process of the run by SIGKILL (on Windows, TerminateProcess).
 func (s *Session) Kill(pid int) {
 	s.do(func() {
+		at := time.Since(s.began) // before what comes of it
 		if p := s.procs[pid]; p != nil && s.runs(p) && guard.Kill(pid) == nil {
-			s.tell(Event{Kind: KindKilled, PID: pid, Name: "you"})
+			s.tell(Event{Kind: KindKilled, T: at, PID: pid, Name: "you"})
 		}
 	})
 }

@@ -77,7 +77,7 @@ func (p *Proc) awake(e *Event) {
 	s := Sleep{Thread: e.Thread, Channel: e.Channel}
 	switch e.Kind {
 	case KindWriting:
-		s.Call = "write"
+		s.Call, s.Len = "write", e.Len
 	case KindReading:
 		s.Call = "read"
 	case KindJoin:
@@ -102,6 +102,9 @@ func (p *Proc) asleep(e *Event) {
 	for _, old := range p.Sleeps {
 		if e.Channel != "" && old.Channel == e.Channel && old.Thread != "" && s.Thread != "" && sameWay(old.Call, e.Name) {
 			s.Thread = old.Thread
+		}
+		if old.Thread == s.Thread && old.Channel == e.Channel && sameWay(old.Call, e.Name) {
+			s.Len = old.Len
 		}
 	}
 	p.drop(func(old Sleep) bool {

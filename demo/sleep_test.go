@@ -38,7 +38,7 @@ func TestSleeps(t *testing.T) {
 	if got, want := sleepsOf(trace, 1), []Sleep{{Call: "poll", Channel: "pipe:9", Child: 2, Seen: true}}; !slices.Equal(got, want) {
 		t.Errorf("1: %+v, want %+v", got, want)
 	}
-	if got, want := sleepsOf(trace, 2), []Sleep{{Call: "futex", Seen: true}, {Thread: "QueueFeederThread", Call: "write", Channel: "pipe:7", Seen: true}}; !slices.Equal(got, want) {
+	if got, want := sleepsOf(trace, 2), []Sleep{{Call: "futex", Seen: true}, {Thread: "QueueFeederThread", Call: "write", Channel: "pipe:7", Len: 65536, Seen: true}}; !slices.Equal(got, want) {
 		t.Errorf("2: %+v, want %+v", got, want)
 	}
 	if s := trace.At(8); s.Stuck || len(s.Proc(2).Sleeps) != 1 || s.Proc(2).Sleeps[0].Seen {

@@ -92,7 +92,7 @@ func (s *Session) watchStill(elapsed time.Duration) {
 	if time.Since(l.stirred) < calm || time.Since(l.looked) < l.pause && !over {
 		return
 	}
-	l.looked = time.Now()
+	l.looked, l.at = time.Now(), time.Since(s.began)
 	now, ours, ok := s.snapshot()
 	if !ok {
 		return

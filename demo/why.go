@@ -36,6 +36,7 @@ type Link struct {
 	Channel string // what it reads or writes; empty where it waits for several or for none
 	Child   int    // the process whose end it waits for; 0 for any, or none
 	Timed   bool   // it ends by itself
+	Len     int64  // how many bytes it writes; 0 where that was not told
 	Seen    bool   // by the kernel's word, and not only by the probe's
 	Full    bool   // what it writes does not fit, as far as is known
 	Holders []int  // who has the other end open, as far as that is known, in order; PID may be among them
@@ -125,7 +126,7 @@ func (p *Proc) crucial() []Sleep {
 func (s *Scene) link(p *Proc, sleep Sleep) Link {
 	l := Link{
 		PID: p.PID, Thread: sleep.Thread, Call: sleep.Call, Channel: sleep.Channel, Child: sleep.Child,
-		Timed: sleep.Timed, Seen: sleep.Seen, File: p.File, Line: p.Line,
+		Timed: sleep.Timed, Len: sleep.Len, Seen: sleep.Seen, File: p.File, Line: p.Line,
 	}
 	l.Full = l.Writes() && (s.Stuck || !sleep.Eased) // or it would not sleep
 	if c := s.Channel(l.Channel); c != nil {

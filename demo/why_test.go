@@ -14,7 +14,7 @@ func TestWhyJoinBeforeGet(t *testing.T) {
 	want := Reason{Pattern: "join-before-get", Stuck: true, From: 2, To: 1, Links: []Link{
 		{PID: 1, Call: "poll", Channel: "pipe:9", Child: 2, Seen: true},
 		{PID: 2, Call: "futex", Seen: true, File: "p.py", Line: 5},
-		{PID: 2, Thread: "QueueFeederThread", Call: "write", Channel: "pipe:7", Seen: true, Full: true, Holders: []int{1, 2}, File: "p.py", Line: 5},
+		{PID: 2, Thread: "QueueFeederThread", Call: "write", Channel: "pipe:7", Len: 65536, Seen: true, Full: true, Holders: []int{1, 2}, File: "p.py", Line: 5},
 	}}
 	if !ok || !reflect.DeepEqual(why, want) {
 		t.Errorf("got  %+v\nwant %+v", why, want)

@@ -53,11 +53,14 @@ func At(command, path string) (*Edit, error) {
 	return &Edit{nil, path, words}, nil
 }
 
-// split takes an editor and its arguments apart.
+// split takes an editor and its arguments apart. It is an error if it cannot be started.
 func split(command string) ([]string, error) {
 	words := strings.Fields(command)
 	if len(words) == 0 {
-		return nil, errors.New("neither VISUAL nor EDITOR is set")
+		return nil, errors.New("neither VISUAL nor EDITOR is set; exit42 doctor says more")
+	}
+	if _, err := exec.LookPath(words[0]); err != nil {
+		return nil, fmt.Errorf("%q is not here; exit42 doctor says which one is", words[0])
 	}
 	return words, nil
 }

@@ -38,9 +38,23 @@ func TestEdit(t *testing.T) {
 	}
 }
 
+// TestNoEditor: an editor that cannot be started is told before anything is done, with what to do next.
 func TestNoEditor(t *testing.T) {
-	if _, err := editor.Open(" ", "lab.py", ""); err == nil {
-		t.Error("an editor that nobody named was opened")
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	for command, want := range map[string]string{
+		" ":                     "neither VISUAL nor EDITOR is set; exit42 doctor says more",
+		"no-such-editor --wait": `"no-such-editor" is not here; exit42 doctor says which one is`,
+	} {
+		if _, err := editor.Open(command, "lab.py", ""); err == nil || err.Error() != want {
+			t.Errorf("open: %v, want %s", err, want)
+		}
+		if _, err := editor.At(command, filepath.Join(temp, "x.py")); err == nil || err.Error() != want {
+			t.Errorf("at: %v, want %s", err, want)
+		}
+	}
+	if left, _ := os.ReadDir(temp); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }
 
@@ -67,8 +81,5 @@ func TestAt(t *testing.T) {
 	e.Close()
 	if text, err := os.ReadFile(path); string(text) != "begin\n42\n" || err != nil {
 		t.Errorf("%q, %v", text, err)
-	}
-	if _, err := editor.At("", path); err == nil {
-		t.Error("an editor that nobody named was opened")
 	}
 }

@@ -22,8 +22,8 @@ func Words(v Verdict) string {
 	case Printed:
 		return v.printed()
 	case Unwatched:
-		return fmt.Sprintf("The parent has %s, which the child %d computed, but the trace shows no channel between the two that it came by. "+
-			"Files work, and cannot be watched here: try a pipe, a queue or a pool.", v.Got, v.Child)
+		return fmt.Sprintf("The parent has %s, which the child %d computed, but nothing that was watched shows how it came. "+
+			"A pipe, a queue, a pool and shared memory are watched: bring it by one of them.", v.Got, v.Child)
 	case ChildFailed:
 		return fmt.Sprintf("%s came to the parent, so the way is right. But the child %d %s: let it end with exit code 0, too.", v.Got, v.Child, v.fate())
 	case Crashed:

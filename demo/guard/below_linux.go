@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"bytes"
 	"os"
 	"regexp"
 	"strconv"
@@ -54,11 +55,11 @@ func isTracker(args []string) bool {
 // before the call and still is.
 func belowByStat(root int) (found []int) {
 	children := map[int][]int{}
-	names, _ := os.ReadDir("/proc")
-	for _, name := range names {
-		if pid, err := strconv.Atoi(name.Name()); err == nil {
-			if st, ok := Look(pid); ok {
-				children[st.PPID] = append(children[st.PPID], pid)
+	buf := make([]byte, 4<<10)
+	for _, name := range namesIn("/proc") {
+		if pid, err := strconv.Atoi(name); err == nil {
+			if parent, ok := parentOf(name, buf); ok {
+				children[parent] = append(children[parent], pid)
 			}
 		}
 	}
@@ -71,4 +72,32 @@ func belowByStat(root int) (found []int) {
 		last = next
 	}
 	return found
+}
+
+func namesIn(dir string) []string {
+	f, err := os.Open(dir)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	names, _ := f.Readdirnames(-1)
+	return names
+}
+
+// parentOf asks a process for its parent. It is quick, since all of a machine are asked while
+// somebody waits for the end of a run.
+func parentOf(pid string, buf []byte) (parent int, ok bool) {
+	fd, err := syscall.Open("/proc/"+pid+"/stat", syscall.O_RDONLY|syscall.O_CLOEXEC, 0)
+	if err != nil {
+		return 0, false
+	}
+	n, _ := syscall.Read(fd, buf)
+	syscall.Close(fd)
+	stat := buf[:max(n, 0)]
+	fields := strings.SplitN(string(stat[bytes.LastIndexByte(stat, ')')+1:]), " ", 4) // " S 42 …"
+	if len(fields) < 4 {
+		return 0, false
+	}
+	parent, err = strconv.Atoi(fields[2])
+	return parent, err == nil
 }

@@ -1,14 +1,15 @@
 // Package guard starts a program so that nothing of it outlives the app.
 //
 // A guard is a small process of this same binary between the app and a run. It starts the
-// program, waits for it, and ends everything that the run started, and its directory, as soon
-// as the app closes its pipe: by asking for it, by quitting, or by being killed. On Linux the
-// guard is the reaper of every orphan below it, so that no daemon escapes.
+// program that the app has prepared while the guard came up, waits for it, and ends everything
+// that the run started, and its directory, as soon as the app closes its pipe: by asking for it,
+// by quitting, or by being killed. On Linux the guard is the reaper of every orphan below it, so
+// that no daemon escapes.
 //
-// The app's pipe to the guard carries lines: "pid N" and "gone N" name processes that have
-// connected (only systems without a child reaper need them), "dir PATH" a temporary directory
-// of the library's. The guard answers with lines:
-// "started PID", "cannot WORDS", "reaped PID STATUS", "empty".
+// The app's pipe to the guard carries the program, and then lines: "pid N" and "gone N" name
+// processes that have connected (only systems without a child reaper need them), "dir PATH" a
+// temporary directory of the library's. The guard answers with lines: "started PID",
+// "cannot WORDS", "reaped PID STATUS", "empty".
 //
 // Law: the standard library alone, and little of it (on Windows, x/sys too): the guard takes
 // its role in an init function, which runs before the costly ones of the screen's packages.
@@ -39,13 +40,13 @@ type Guard struct {
 const guardName = "exit42-guard"
 
 func init() {
-	if len(os.Args) > 6 && os.Args[0] == guardName {
+	if len(os.Args) == 5 && os.Args[0] == guardName {
 		os.Exit(guardMain(os.Args[1:]))
 	}
 }
 
-// Start starts the program, in cwd, under a guard which from then on owns dir.
-func Start(dir *Dir, cwd string, args, env []string, stdin, stdout, stderr *os.File) (*Guard, error) {
+// Start starts a guard in cwd, which from then on owns dir. The program comes by [Guard.Begin].
+func Start(dir *Dir, cwd string, stdin, stdout, stderr *os.File) (*Guard, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -59,11 +60,10 @@ func Start(dir *Dir, cwd string, args, env []string, stdin, stdout, stderr *os.F
 		return nil, errors.Join(err, controlR.Close(), controlW.Close())
 	}
 	cmd := exec.Command(self)
-	cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = env, stdin, stdout, stderr
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = stdin, stdout, stderr
 	cmd.Dir = cwd
 	inherited := inherit(cmd, controlR, reportW, dir.lock)
-	cmd.Args = append(append([]string{guardName}, inherited...), dir.Path, "--")
-	cmd.Args = append(cmd.Args, args...)
+	cmd.Args = append(append([]string{guardName}, inherited...), dir.Path)
 	err = cmd.Start()
 	controlR.Close()
 	reportW.Close()
@@ -73,8 +73,12 @@ func Start(dir *Dir, cwd string, args, env []string, stdin, stdout, stderr *os.F
 	return &Guard{cmd, controlW, bufio.NewReader(reportR), reportR}, nil
 }
 
-// Started waits for the word that the program runs.
-func (g *Guard) Started() (pid int, err error) {
+// Begin has the guard start the program, and waits for the word that it runs.
+func (g *Guard) Begin(args, env []string) (pid int, err error) {
+	env = (&exec.Cmd{Env: env}).Environ() // each name once, and no NUL
+	if err := writeProgram(g.control, args, env); err != nil {
+		return 0, err
+	}
 	line, err := g.reports.ReadString('\n')
 	if err != nil {
 		return 0, fmt.Errorf("its guard ended before it: %w", err)
@@ -96,15 +100,18 @@ func (g *Guard) Wait() {
 	g.control.Close() // for the first time, if the run ended by itself
 }
 
-// guardMain is the guard. Its arguments are the inherited pipes and lock, the directory, and
-// behind "--" the program.
+// guardMain is the guard. Its arguments are the inherited pipes and lock, and the directory.
 func guardMain(args []string) int {
-	control, report := inheritedFile(args[0]), inheritedFile(args[1])
+	control, report := bufio.NewReader(inheritedFile(args[0])), inheritedFile(args[1])
 	var temps []string
-	dir, program := Dir{args[3], inheritedFile(args[2])}, args[5:]
+	dir := Dir{args[3], inheritedFile(args[2])}
 	defer dir.Remove()
 	becomeGuard()
-	root, err := startProgram(program)
+	program, env, err := readProgram(control)
+	if err != nil {
+		return 1 // the app has none after all, or is no more
+	}
+	root, err := startProgram(program, env)
 	if err != nil {
 		fmt.Fprintf(report, "cannot %v\n", err)
 		return 1

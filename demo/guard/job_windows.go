@@ -42,37 +42,79 @@ type root struct {
 	job     windows.Handle
 }
 
-// startProgram puts the program into a job right after its start. A process that it started
-// before that would escape the job; Python needs milliseconds to get so far, this microseconds.
-func startProgram(args []string) (*root, error) {
+// startProgram starts the program in a job. It stands still until it is in it: a process that it
+// started before would escape.
+func startProgram(args, env []string) (*root, error) {
 	path, err := exec.LookPath(args[0])
 	if err != nil {
 		return nil, err
 	}
-	job, err := windows.CreateJobObject(nil, nil)
+	job, err := newJob()
 	if err != nil {
 		return nil, err
 	}
-	limits := windows.JOBOBJECT_EXTENDED_LIMIT_INFORMATION{}
-	limits.BasicLimitInformation.LimitFlags = windows.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
-	if _, err := windows.SetInformationJobObject(job, windows.JobObjectExtendedLimitInformation,
-		uintptr(unsafe.Pointer(&limits)), uint32(unsafe.Sizeof(limits))); err != nil {
-		return nil, err
-	}
-	p, err := os.StartProcess(path, args, &os.ProcAttr{Files: []*os.File{os.Stdin, os.Stdout, os.Stderr}})
+	p, err := os.StartProcess(path, args, &os.ProcAttr{
+		Env:   env,
+		Files: []*os.File{os.Stdin, os.Stdout, os.Stderr},
+		Sys:   &syscall.SysProcAttr{CreationFlags: windows.CREATE_SUSPENDED},
+	})
 	if err != nil {
 		return nil, err
 	}
-	h, err := windows.OpenProcess(windows.PROCESS_SET_QUOTA|windows.PROCESS_TERMINATE, false, uint32(p.Pid))
-	if err == nil {
-		err = windows.AssignProcessToJobObject(job, h)
-		windows.CloseHandle(h)
-	}
-	if err != nil {
+	if err := errors.Join(join(job, p.Pid), resume(p.Pid)); err != nil {
 		p.Kill()
 		return nil, err
 	}
 	return &root{p.Pid, p, job}, nil
+}
+
+// newJob makes a job whose processes end with its handle.
+func newJob() (windows.Handle, error) {
+	job, err := windows.CreateJobObject(nil, nil)
+	if err != nil {
+		return 0, os.NewSyscallError("CreateJobObject", err)
+	}
+	limits := windows.JOBOBJECT_EXTENDED_LIMIT_INFORMATION{}
+	limits.BasicLimitInformation.LimitFlags = windows.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+	_, err = windows.SetInformationJobObject(job, windows.JobObjectExtendedLimitInformation,
+		uintptr(unsafe.Pointer(&limits)), uint32(unsafe.Sizeof(limits)))
+	return job, os.NewSyscallError("SetInformationJobObject", err)
+}
+
+// join puts a process into a job.
+func join(job windows.Handle, pid int) error {
+	h, err := windows.OpenProcess(windows.PROCESS_SET_QUOTA|windows.PROCESS_TERMINATE, false, uint32(pid))
+	if err != nil {
+		return os.NewSyscallError("OpenProcess", err)
+	}
+	defer windows.CloseHandle(h)
+	return os.NewSyscallError("AssignProcessToJobObject", windows.AssignProcessToJobObject(job, h))
+}
+
+// resume lets a process go that was started suspended: its only thread stands still.
+func resume(pid int) error {
+	all, err := windows.CreateToolhelp32Snapshot(windows.TH32CS_SNAPTHREAD, 0)
+	if err != nil {
+		return os.NewSyscallError("CreateToolhelp32Snapshot", err)
+	}
+	defer windows.CloseHandle(all)
+	thread := windows.ThreadEntry32{Size: uint32(unsafe.Sizeof(windows.ThreadEntry32{}))}
+	for err = windows.Thread32First(all, &thread); err == nil; err = windows.Thread32Next(all, &thread) {
+		if thread.OwnerProcessID == uint32(pid) {
+			return resumeThread(thread.ThreadID)
+		}
+	}
+	return os.NewSyscallError("Thread32Next", err)
+}
+
+func resumeThread(id uint32) error {
+	h, err := windows.OpenThread(windows.THREAD_SUSPEND_RESUME, false, id)
+	if err != nil {
+		return os.NewSyscallError("OpenThread", err)
+	}
+	defer windows.CloseHandle(h)
+	_, err = windows.ResumeThread(h)
+	return os.NewSyscallError("ResumeThread", err)
 }
 
 func (r *root) reapAll(reaped func(pid, status int)) {

@@ -14,12 +14,16 @@ import (
 // all are stopped, until a look finds none that was not, and only then they are killed, again
 // and again until none is left.
 func (r *root) killAll(empty <-chan struct{}) {
-	r.stopAll()
-	if r.killOthers(empty) {
+	if r.killOthers(r.stopAll(), empty) {
 		r.stopAll() // what was let go on to tidy up may have done anything
 	}
 	left := 0
 	for end := time.Now().Add(Patience); time.Now().Before(end); {
+		select {
+		case <-empty: // mostly so: who was killed is gone in a moment, and a look takes longer
+			return
+		case <-time.After(2 * time.Millisecond):
+		}
 		r.signalGroup(syscall.SIGKILL)
 		pids := r.below()
 		if len(pids) == 0 && empty == nil {
@@ -32,23 +36,18 @@ func (r *root) killAll(empty <-chan struct{}) {
 			end = time.Now().Add(Patience) // they become fewer
 		}
 		left = len(pids)
-		select {
-		case <-empty:
-			return
-		case <-time.After(time.Millisecond):
-		}
 	}
 }
 
 // tidying is how long what tidies up may take for it.
 const tidying = 300 * time.Millisecond
 
-// killOthers kills all but those that, when the others have gone, remove the semaphores and the
-// shared memory that these left in the system; and waits for those, but not long. It reports
-// whether there were any.
-func (r *root) killOthers(empty <-chan struct{}) (tidied bool) {
+// killOthers kills all of these but those that, when the others have gone, remove the semaphores
+// and the shared memory that these left in the system; and waits for those, but not long. It
+// reports whether there were any.
+func (r *root) killOthers(stopped []int, empty <-chan struct{}) (tidied bool) {
 	var tidy []int
-	for _, pid := range r.below() {
+	for _, pid := range stopped {
 		if tidiesUp(pid) {
 			tidy = append(tidy, pid)
 		} else {
@@ -69,7 +68,8 @@ func (r *root) killOthers(empty <-chan struct{}) (tidied bool) {
 }
 
 // stopAll stops what it finds until it finds no more, and each at once: it may be about to fork.
-func (r *root) stopAll() {
+// It returns those that the last look found.
+func (r *root) stopAll() (found []int) {
 	stopped := map[int]bool{}
 	for end := time.Now().Add(Patience); time.Now().Before(end); {
 		r.signalGroup(syscall.SIGSTOP)
@@ -85,13 +85,15 @@ func (r *root) stopAll() {
 		if len(stopped) > known {
 			continue
 		}
-		for _, pid := range r.below() {
+		found = r.below()
+		for _, pid := range found {
 			stop(pid)
 		}
 		if len(stopped) == known {
-			return
+			break
 		}
 	}
+	return found
 }
 
 // signalGroup sends the signal to the program's group, which reaches all of it at once.

@@ -48,12 +48,13 @@ type root struct {
 	known  map[int]bool // processes that the app told of
 }
 
-func startProgram(args []string) (*root, error) {
+func startProgram(args, env []string) (*root, error) {
 	path, err := exec.LookPath(args[0])
 	if err != nil {
 		return nil, err
 	}
 	p, err := os.StartProcess(path, args, &os.ProcAttr{
+		Env:   env,
 		Files: []*os.File{os.Stdin, os.Stdout, os.Stderr},
 		Sys:   programAttr(),
 	})

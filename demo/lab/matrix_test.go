@@ -17,7 +17,7 @@ import (
 // good is for which ways each column is good, by the facts.
 var good = map[lab.Column]string{
 	lab.Does42:    "exitcode pipe simplequeue queue value array shared manager pool executor file stdout socket",
-	lab.DoesMiB:   "pipe simplequeue queue shared manager pool executor file stdout socket",
+	lab.DoesMiB:   "pipe simplequeue queue array shared manager pool executor file stdout socket",
 	lab.DoesDict:  "pipe simplequeue queue shared manager pool executor file stdout socket",
 	lab.Exception: "pool executor",
 	lab.Killed:    "promise exitcode pipe value array shared manager executor file stdout socket",

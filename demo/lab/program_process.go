@@ -87,8 +87,17 @@ func (s *script) sharedValue() {
 	s.do("p.join()", `print("the parent has", number.value, flush=True)`, exitcode)
 }
 
+// sharedArray has room for what is to arrive: its items are C ints, or the bytes of a text.
 func (s *script) sharedArray() {
 	s.from("multiprocessing", "Array", "Process")
+	if s.k.valued() && (s.k.Value == Text || s.k.Value == MiB) {
+		s.child("text", "text.value = foo().encode()")
+		s.do(`text = Array("c", 2**20)`)
+		s.start("child", ", args=(text,)")
+		s.end("p")
+		s.do("p.join()", "value = text.value.decode()", s.has("value"), exitcode)
+		return
+	}
 	s.child("numbers", "numbers[0] = foo()")
 	s.do(`numbers = Array("i", 3)`)
 	s.start("child", ", args=(numbers,)")

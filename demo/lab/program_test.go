@@ -95,6 +95,7 @@ func TestPrograms(t *testing.T) {
 		"simplequeue-text":    {Outcome: lab.Return, Value: lab.Text, Way: lab.SimpleQueue},
 		"queue-lambda":        {Outcome: lab.Return, Value: lab.Lambda, Way: lab.Queue},
 		"value-never":         {Outcome: lab.Never, Value: lab.FortyTwo, Way: lab.SharedValue},
+		"array-mib":           {Outcome: lab.Return, Value: lab.MiB, Way: lab.SharedArray},
 		"array-os-exit":       {Outcome: lab.OSExit, Value: lab.FortyTwo, Way: lab.SharedArray},
 		"shared-dict":         {Outcome: lab.Return, Value: lab.Dict, Way: lab.SharedMemory},
 		"shared-signal":       {Outcome: lab.Signal, Value: lab.FortyTwo, Way: lab.SharedMemory},

@@ -114,6 +114,8 @@ simplequeue  lambda   no       -     -                   -                 hangs
 queue        lambda   no       -     -                   -                 hangs 0
 value        300      yes      300   -                   -                 0    0
 value        text     changed  0     -                   -                 1    1
+array        text     yes      'hello' - - 0 0
+array        1MiB     yes      1048576_characters - -    0    0
 array        dict     changed  0     -                   -                 1    1
 shared       lambda   no       -     UnpicklingError     -                 1    1
 manager      lambda   no       -     KeyError            -                 1    1

@@ -28,7 +28,7 @@ var ways = []choiceOf[Way]{
 	{SimpleQueue, Choice{"SimpleQueue", "A pipe with a lock: the child puts, the parent gets."}},
 	{Queue, Choice{"Queue", "A pipe that a thread in the child writes to, from a buffer."}},
 	{SharedValue, Choice{"Value", "One C int in memory that both processes have."}},
-	{SharedArray, Choice{"Array", "A row of C ints in memory that both processes have."}},
+	{SharedArray, Choice{"Array", "A row of C ints, or of bytes for a text, in memory that both processes have."}},
 	{SharedMemory, Choice{"shared_memory", "A block of named memory, into which the child writes a pickle."}},
 	{Manager, Choice{"Manager", "A dict that lives in a third process, which both talk to."}},
 	{Pool, Choice{"Pool", "A worker of multiprocessing.Pool calls the function and sends what it returned."}},

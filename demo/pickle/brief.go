@@ -18,13 +18,6 @@ type brief struct {
 
 func (b *brief) full() bool { return b.Len() > b.most }
 
-// briefly writes a value in at most so many bytes.
-func briefly(v *node, most int) string {
-	b := brief{most: most}
-	b.value(v, 0)
-	return cut(b.String(), most)
-}
-
 // brieflyMade writes what a call of something by that name made, in at most so many bytes.
 func brieflyMade(name string, args *node, most int) string {
 	b := brief{most: most}
@@ -43,6 +36,8 @@ func (b *brief) value(v *node, depth int) {
 		b.container(v, depth)
 	case aGlobal:
 		b.WriteString("<" + v.module + "." + v.name + ">")
+	case anObject:
+		b.object(v, depth)
 	default:
 		b.WriteString(v.text)
 	}
@@ -71,6 +66,23 @@ func (b *brief) container(v *node, depth int) {
 	b.WriteString(open)
 	b.items(v, depth+1)
 	b.WriteString(end)
+}
+
+// object writes an object with those of its attributes that are not None, unless they are too many.
+func (b *brief) object(v *node, depth int) {
+	b.WriteString("<" + v.name)
+	separator := ": "
+	for i := 0; i < len(v.items) && depth <= 2 && v.n <= shown && !b.full(); i += 2 {
+		if key, value := v.items[i], v.items[i+1]; key.kind == aText && value != noneNode {
+			b.WriteString(separator + clean(key.raw) + "=")
+			b.value(value, depth+1)
+			separator = ", "
+		}
+	}
+	if separator == ": " {
+		b.WriteString(" object")
+	}
+	b.WriteString(">")
 }
 
 // items writes what is in a container, without what stands around it.

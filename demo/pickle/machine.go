@@ -183,7 +183,7 @@ func (m *machine) fill(name string, items []*node) error {
 	if err != nil {
 		return err
 	}
-	if top.kind == aThing {
+	if top.kind == aThing || top.kind == anObject {
 		return nil // a list or dict of the program's own kind
 	}
 	want := aList

@@ -1,9 +1,6 @@
 package pickle
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // make does what would call or find something of the program's: nothing is called here.
 func (m *machine) make(name string, arg *node) error {
@@ -54,6 +51,9 @@ func (m *machine) makeOf(name string) error {
 		}
 		return m.push(global(clean(of[0].raw), clean(of[1].raw)))
 	case "BUILD":
+		if of[0].kind == anObject {
+			of[0].attributes(of[1])
+		}
 		return m.push(of[0])
 	case "REDUCE":
 		if of[1].kind != aTuple {
@@ -79,12 +79,28 @@ func global(module, name string) *node {
 
 func thing(words string) *node { return &node{kind: aThing, text: "<" + words + ">"} }
 
-// object is an object of a class, of which no more is known than its name.
+// object is an object of a class, of which no more is known yet than its name.
 func object(class *node) *node {
 	if class.kind != aGlobal {
 		return thing("object")
 	}
-	return thing(class.module + "." + class.name + " object")
+	return &node{kind: anObject, module: class.module, name: class.name}
+}
+
+// attributes notes what an object is given: a dict, or one beside another, which is for slots. What
+// else it may be is for the class alone to understand.
+func (v *node) attributes(state *node) {
+	parts := []*node{state}
+	if state.kind == aTuple && state.n == 2 {
+		parts = state.items
+	}
+	for _, part := range parts {
+		if part.kind == aDict {
+			left := 2*shown - len(v.items)
+			v.n += part.n
+			v.items = append(v.items, part.items[:min(left, len(part.items))]...)
+		}
+	}
 }
 
 // call is what a call would make. That of a few harmless built-in ones is known.
@@ -102,7 +118,8 @@ func call(what, args *node) *node {
 	if last != "" && last[0] >= 'A' && last[0] <= 'Z' {
 		return object(what)
 	}
-	return thing(fmt.Sprintf("result of %s.%s", what.module, what.name)) // a function, or a class in small letters
+	// A function, or a class in small letters.
+	return thing("result of " + brieflyMade(what.module+"."+what.name, args, maxName))
 }
 
 // known is what a call of a built-in function makes; nil where that is not known.

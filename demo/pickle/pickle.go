@@ -45,16 +45,19 @@ func Dis(data []byte) (ops []Op, err error) {
 	}
 }
 
-// Value is the value that a pickle stands for, as Python writes it, cut short. What would be
-// made by code of the program's own is only named: <exit42.MyError object>. ok is false where
-// the pickle is cut off or makes no sense.
+// Value is the value that a pickle stands for, as Python writes it, cut short. Of what would be made
+// by code of the program's own it says the kind and the attributes that the pickle gives it, but for
+// those that are None: <Point: x=1>, or <Point object> where there are none. ok is false where the
+// pickle is cut off or makes no sense.
 func Value(data []byte) (repr string, ok bool) {
 	m := machine{reader: reader{data: data}, memo: map[int64]*node{}}
 	top, err := m.run()
 	if err != nil {
 		return "", false
 	}
-	return briefly(top, maxRepr), true
+	b := brief{most: maxRepr}
+	b.value(top, 0)
+	return cut(b.String(), maxRepr), true
 }
 
 // What is written of a value, and of what is only named, in bytes.

@@ -81,13 +81,18 @@ func TestValues(t *testing.T) {
 		{"K\x012\x86.", "(1, 1)"},
 		{"(K\x011K\x02.", "2"},
 		{"(K\x01K\x02d.", "{1: 2}"},
-		{"cexit42\nMyError\n(S'x'\ntR.", "<exit42.MyError object>"},
+		{"cexit42\nMyError\n(S'x'\ntR.", "<MyError object>"},
 		{"cbuiltins\nValueError\n(S'x'\ntR.", "ValueError('x')"},
 		{"cexit42\nfoo\n.", "<exit42.foo>"},
-		{"cos\nsystem\n(S'true'\ntR.", "<result of os.system>"}, // and nothing ran
+		{"cos\nsystem\n(S'true'\ntR.", "<result of os.system('true')>"}, // and nothing ran
 		{"c\x1b[31m\n\x00\n.", `<\x1b[31m.\x00>`},
 		{"(i__main__\nOld\n.", ""}, // the mark is there, so it is an object: see below
-		{"(c__main__\nOld\no.", "<__main__.Old object>"},
+		{"(c__main__\nOld\no.", "<Old object>"},
+		{"c__main__\nP\n)\x81}(V\u0078\nK\x2aVy\nNub.", "<P: x=42>"},
+		{"c__main__\nP\n)\x81N}Vx\nK\x2as\x86b.", "<P: x=42>"}, // in a slot
+		{"c__main__\nP\n)\x81K\x2ab.", "<P object>"},           // for its own __setstate__
+		{"c__main__\nP\n)\x81}V\x1b[31m\nK\x2asb.", `<P: \x1b[31m=42>`},
+		{"c__main__\nP\n)\x81q\x00}Vx\nh\x00sb.", "<P: x=<P: x=<P: x=<P object>>>>"}, // that has itself in it
 		{"Pname\n.", "<object kept elsewhere>"},
 		{"\x97\x98.", "<buffer>"},
 		{"\x82\x05.", "<extension 5>"},
@@ -95,7 +100,7 @@ func TestValues(t *testing.T) {
 		{"L" + strings.Repeat("9", 5000) + "\n.", "<int of 5000 digits>"},
 	} {
 		if test.want == "" {
-			test.want = "<__main__.Old object>"
+			test.want = "<Old object>"
 		}
 		if repr, ok := Value([]byte(test.data)); repr != test.want || !ok {
 			t.Errorf("%q: %q, %v, want %q", test.data, repr, ok, test.want)
@@ -128,6 +133,7 @@ func TestHostile(t *testing.T) {
 		"errors in errors":     "cbuiltins\nError\nq\x00N" + strings.Repeat("2\x86q\x01h\x00h\x01R", 9_000) + ".",
 		"names of names":       "ca\nb\n" + strings.Repeat("q\x01cbuiltins\ngetattr\nh\x01V"+huge[:50]+"\n\x86R", 9_000) + ".",
 		"bytes of texts":       "c_codecs\nencode\nq\x00X\x00\x00\x10\x00" + huge + "N\x86q\x01" + strings.Repeat("h\x00h\x01R0", 24_000) + "N.",
+		"attributes":           "c__main__\nP\n)\x81" + strings.Repeat("}("+strings.Repeat("Vx\nN", shown)+"ub", 5_000) + ".",
 		"a great number":       "\x8b\x00\x00\x10\x00" + huge + ".",
 	} {
 		began := time.Now()

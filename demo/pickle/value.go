@@ -19,8 +19,9 @@ const (
 	aSet
 	aFrozenSet
 	aDict
-	aGlobal // a class or function, by its name
-	aThing  // what a class or function of the program's made; its text names it
+	aGlobal  // a class or function, by its name
+	anObject // of a class, by its name; its items are its attributes
+	aThing   // what a function of the program's made; its text names it
 	aMark
 )
 
@@ -31,8 +32,8 @@ type node struct {
 	raw          []byte  // of a text its UTF-8, of bytes the bytes
 	n            int     // of an opcode's argument the number; else how many are in it
 	float        float64 // of a float
-	items        []*node // the first of a container's; of a dict keys and values in turn
-	module, name string  // of a class or function
+	items        []*node // the first of a container's; of a dict, or an object, keys and values in turn
+	module, name string  // of a class or function, and of an object's class
 }
 
 // add puts more into a container, of which the first are kept and the rest counted.

@@ -28,48 +28,51 @@ class Error(Exception):
 class Code(int):
     def __repr__(self): print("repr was called")
 
-
-def foo():
-    return `
+`
 	const foot = `
 
-
 if __name__ == "__main__":
-    p = Process(target=foo)
-    p.start()
-    p.join()
+    for foo in functions:
+        p = Process(target=foo)
+        p.start()
+        p.join()
 `
+	tests := []struct{ expression, value, kind string }{
+		{"42", "42", "int"},
+		{"None", "None", "NoneType"},
+		{"1.5e300", "1.5e+300", "float"},
+		{"2**4000", "<int of 4001 bits>", "int"},
+		{"'x' * 1000", "'" + times("x", 60) + "'... (1000 in all)", "str"},
+		{"b'\\x00' * 1048576", "b'" + times(`\x00`, 60) + "'... (1048576 in all)", "bytes"},
+		{"'\\x1b[31m\\u2028é'", `'\x1b[31m\u2028é'`, "str"},
+		{"[1, (2,), {'a': {3}}]", "[1, (2,), {'a': {3}}]", "list"},
+		{"list(range(100))", "<list of 100>", "list"},
+		{"Evil()", "<Evil object>", "Evil"},
+		{"[Evil(), Text('x')]", "[<Evil object>, <Text object>]", "list"},
+		{"Text('x')", "<Text object>", "Text"},
+		{"Code(3)", "<Code object>", "Code"},
+		{"Error(Evil())", "Error(<Evil object>)", "Error"},
+		{"lambda: 42", "<function foo.<locals>.<lambda>>", "function"},
+		{"len", "<builtin_function_or_method len>", "builtin_function_or_method"},
+		{"frozenset()", "frozenset()", "frozenset"},
+	}
+	text := head + "\nfunctions = []\n"
+	for _, test := range tests {
+		text += "\n\ndef foo():\n    return " + test.expression + "\n\n\nfunctions.append(foo)\n"
+	}
 	for _, py := range interpreters(t) {
-		for i, test := range []struct{ expression, value, kind string }{
-			{"42", "42", "int"},
-			{"None", "None", "NoneType"},
-			{"1.5e300", "1.5e+300", "float"},
-			{"2**4000", "<int of 4001 bits>", "int"},
-			{"'x' * 1000", "'" + times("x", 60) + "'... (1000 in all)", "str"},
-			{"b'\\x00' * 1048576", "b'" + times(`\x00`, 60) + "'... (1048576 in all)", "bytes"},
-			{"'\\x1b[31m\\u2028é'", `'\x1b[31m\u2028é'`, "str"},
-			{"[1, (2,), {'a': {3}}]", "[1, (2,), {'a': {3}}]", "list"},
-			{"list(range(100))", "<list of 100>", "list"},
-			{"Evil()", "<Evil object>", "Evil"},
-			{"[Evil(), Text('x')]", "[<Evil object>, <Text object>]", "list"},
-			{"Text('x')", "<Text object>", "Text"},
-			{"Code(3)", "<Code object>", "Code"},
-			{"Error(Evil())", "Error(<Evil object>)", "Error"},
-			{"lambda: 42", "<function foo.<locals>.<lambda>>", "function"},
-			{"len", "<builtin_function_or_method len>", "builtin_function_or_method"},
-			{"frozenset()", "frozenset()", "frozenset"},
-		} {
-			if !onTurn(py, i) {
-				continue
-			}
-			trace := play(t, experiment(t, py, "fork", head+test.expression+foot))
-			e, _ := find(trace, ofKind(demo.KindReturn))
-			if e.Value != test.value || e.Name != test.kind {
+		trace := play(t, experiment(t, py, "fork", text+foot))
+		returned := eventsOf(trace, demo.KindReturn)
+		if len(returned) != len(tests) {
+			t.Fatalf("%s: %d values are told:\n%s", py.Version, len(returned), tail(trace, 12))
+		}
+		for i, test := range tests {
+			if e := returned[i]; e.Value != test.value || e.Name != test.kind {
 				t.Errorf("%s: %s is told as %q, a %s; want %q, a %s", py.Version, test.expression, e.Value, e.Name, test.value, test.kind)
 			}
-			if out := printed(trace, "stdout"); out != "" {
-				t.Errorf("%s: %s: the program's own code ran: %q", py.Version, test.expression, out)
-			}
+		}
+		if out := printed(trace, "stdout"); out != "" {
+			t.Errorf("%s: the program's own code ran: %q", py.Version, out)
 		}
 	}
 }

@@ -11,21 +11,6 @@ import (
 	"exit42/demo"
 )
 
-// someMethods runs f for the oldest and the newest Python with every start method, and for the
-// others with one of them in turn.
-func someMethods(t *testing.T, f func(t *testing.T, py Interpreter, method string)) {
-	found := findOnce()
-	for i, py := range interpreters(t) {
-		methods := py.Methods
-		if py.Path != newest(found).Path && py.Path != oldest(found).Path {
-			methods = methods[i%len(methods):][:1]
-		}
-		for _, method := range methods {
-			t.Run(py.Version+"/"+method, func(t *testing.T) { f(t, py, method) })
-		}
-	}
-}
-
 func withContext(t *testing.T, file, method string) string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/" + file)

@@ -32,6 +32,7 @@ func (i Interpreter) Supported() bool {
 type Lack struct {
 	Path string
 	Why  string // one line, lower case but for names, no full stop
+	Late bool   // it was started and did not answer in time: it may be a good one, on a machine with much to do
 }
 
 // A Finder finds Pythons in the environment that it is given. It knows no other.
@@ -39,7 +40,7 @@ type Finder struct {
 	PATH      string        // a list, as in the variable of that name
 	PyenvRoot string        // "" means that there is no pyenv
 	GOOS      string        // "" means this system
-	Limit     time.Duration // how long one interpreter may take to answer; 0 means 5 seconds
+	Limit     time.Duration // how long one interpreter may take to answer; 0 means 20 seconds
 }
 
 func (f Finder) goos() string { return cmp.Or(f.GOOS, runtime.GOOS) }
@@ -47,9 +48,28 @@ func (f Finder) goos() string { return cmp.Or(f.GOOS, runtime.GOOS) }
 // Find starts every Python that it can find, once, and returns those that answered and can
 // be used, and those that can't with the reason. The python3 that a shell would start comes
 // first, then the newest; a Python that answered but is not Supported comes last. When ctx
-// is done it returns early with what it has. Nothing that it started is left running.
+// is cancelled it returns early with what it has; when its time is over, those that have not
+// answered are late. Nothing that it started is left running.
 func (f Finder) Find(ctx context.Context) ([]Interpreter, []Lack) {
-	return sortOut(f.survey(ctx))
+	return sortOut(f.survey(ctx, f.candidates(ctx)))
+}
+
+// First is the one to begin with: the python3 that a shell would start, asked alone, or the first of
+// all that Find finds where that cannot be used; ok is false where there is none. With it come those
+// that cannot be used, of all that were asked.
+func (f Finder) First(ctx context.Context) (_ Interpreter, ok bool, _ []Lack) {
+	candidates, replies := f.candidates(ctx), []reply(nil)
+	if len(candidates) > 0 && candidates[0].first {
+		replies, candidates = f.survey(ctx, candidates[:1]), candidates[1:]
+	}
+	found, lacks := sortOut(replies)
+	if len(found) == 0 || !found[0].Supported() {
+		found, lacks = sortOut(append(replies, f.survey(ctx, candidates)...))
+	}
+	if len(found) == 0 || !found[0].Supported() {
+		return Interpreter{}, false, lacks
+	}
+	return found[0], true, lacks
 }
 
 // sortOut puts what can be used into the order that Find promises.
@@ -59,7 +79,7 @@ func sortOut(replies []reply) ([]Interpreter, []Lack) {
 	first := "" // the path of the python3 that a shell would start, if it can be used
 	for _, r := range replies {
 		if r.why != "" {
-			lacks = append(lacks, Lack{r.path, r.why})
+			lacks = append(lacks, Lack{r.path, r.why, r.late})
 			continue
 		}
 		found = append(found, r.Interpreter)
@@ -77,13 +97,12 @@ func sortOut(replies []reply) ([]Interpreter, []Lack) {
 	return found, lacks
 }
 
-// survey asks all candidates, four at a time, and returns one reply for each different
-// Python, in the order of the candidates.
-func (f Finder) survey(ctx context.Context) []reply {
-	candidates := f.candidates(ctx)
+// survey asks these candidates, two at a time and in their order, and returns one reply for each
+// different Python. Many at once would make each other late on a machine with much to do.
+func (f Finder) survey(ctx context.Context, candidates []candidate) []reply {
 	replies := make([]reply, len(candidates))
 	var wg sync.WaitGroup
-	turn := make(chan struct{}, 4)
+	turn := make(chan struct{}, 2)
 	for i, c := range candidates {
 		turn <- struct{}{}
 		wg.Go(func() {
@@ -96,7 +115,7 @@ func (f Finder) survey(ctx context.Context) []reply {
 	seen := make(map[string]bool)
 	return slices.DeleteFunc(replies, func(r reply) bool {
 		if r.why == "" && r.Path == "" {
-			return true // ctx was done before it could answer
+			return true // ctx was cancelled before it could answer
 		}
 		key := r.identity()
 		again := key != "" && seen[key]

@@ -50,25 +50,26 @@ type reply struct {
 	candidate
 	Interpreter
 	prefix string // sys.prefix
+	late   bool   // it did not answer in time
 }
 
-// ask starts the candidate. If ctx is done before the answer, the reply is empty.
+// ask starts the candidate. If ctx is cancelled before the answer, the reply is empty.
 func (f Finder) ask(ctx context.Context, c candidate) reply {
 	if c.why != "" {
 		return reply{candidate: c}
 	}
 	if ctx.Err() != nil {
-		return reply{}
+		return unanswered(ctx, c)
 	}
 	// The learner's PYTHON variables and user site must not change the answer, and asking
 	// must not write .pyc files. Option -I would say it shorter but Python 2 has it not.
 	ran := f.run(ctx, c.path, "-E", "-s", "-B", "-c", question)
 	if ctx.Err() != nil {
-		return reply{}
+		return unanswered(ctx, c)
 	}
 	if ran.err != nil {
 		c.why = f.whyFailed(c.path, ran)
-		return reply{candidate: c}
+		return reply{candidate: c, late: errors.Is(ran.err, ErrLate)}
 	}
 	r, ok := parseAnswer(ran.stdout)
 	if !ok {
@@ -89,6 +90,24 @@ func (f Finder) ask(ctx context.Context, c candidate) reply {
 		r.why = fmt.Sprintf("%s: has no multiprocessing", r.title())
 	}
 	return r
+}
+
+// unanswered is the reply of a candidate when ctx is done: nobody wants to know any more, or the
+// time is over.
+func unanswered(ctx context.Context, c candidate) reply {
+	if cancelled(ctx) != nil {
+		return reply{}
+	}
+	c.why = "did not answer in time"
+	return reply{candidate: c, late: true}
+}
+
+// cancelled is the error of a ctx that was cancelled, and not of one whose time is over.
+func cancelled(ctx context.Context) error {
+	if err := ctx.Err(); !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return nil
 }
 
 // title is what a person calls it: "Python 3.13.0", "PyPy 3.10.14".

@@ -60,6 +60,21 @@ func (c candidate) identity() string {
 	return dir + "\x00" + real
 }
 
+// mayBe reports whether its name leaves it possible that it is of that version: python3.12 and
+// pyenv's versions/3.12.1 are no 3.13.
+func (c candidate) mayBe(wanted release) bool {
+	name := strings.TrimPrefix(strings.TrimSuffix(strings.ToLower(filepath.Base(c.path)), ".exe"), "python")
+	if c.from == "pyenv" {
+		dir := filepath.Dir(c.path)
+		if filepath.Base(dir) == "bin" {
+			dir = filepath.Dir(dir)
+		}
+		name = filepath.Base(dir)
+	}
+	says, ok := parseRelease(name)
+	return !ok || wanted.covers(says) || says.covers(wanted)
+}
+
 // dirs are the directories of PATH. One that is not absolute would depend on where
 // the learner happens to be, and could start a program that lies there by accident.
 func (f Finder) dirs() []string {

@@ -29,7 +29,7 @@ func (f Finder) Resolve(ctx context.Context, name string) (Interpreter, error) {
 		}
 	}
 	found, _ := f.Find(ctx)
-	if err := ctx.Err(); err != nil {
+	if err := cancelled(ctx); err != nil {
 		return Interpreter{}, err
 	}
 	return Interpreter{}, fmt.Errorf("no command %q on PATH; %s", name, thereAre(found))
@@ -58,8 +58,11 @@ func (f Finder) resolvePath(ctx context.Context, name string) (Interpreter, erro
 
 func (f Finder) resolveCandidate(ctx context.Context, name string, c candidate) (Interpreter, error) {
 	r := f.ask(ctx, c)
-	if err := ctx.Err(); err != nil {
+	if err := cancelled(ctx); err != nil {
 		return Interpreter{}, err
+	}
+	if r.late {
+		return Interpreter{}, lateAs(name, []reply{r})
 	}
 	if r.why != "" {
 		return Interpreter{}, cannotUse(name, r.why)
@@ -67,11 +70,20 @@ func (f Finder) resolveCandidate(ctx context.Context, name string, c candidate) 
 	return r.Interpreter, nil
 }
 
-// resolveVersion takes the first of those that have the version, in the order of Find.
+// resolveVersion takes the first of those that have the version, in the order of Find. Those whose
+// names tell of another version are asked only where it is not found, to say what there is.
 func (f Finder) resolveVersion(ctx context.Context, name, version string) (Interpreter, error) {
 	wanted, _ := parseRelease(version)
-	replies := f.survey(ctx)
-	if err := ctx.Err(); err != nil {
+	var likely, other []candidate
+	for _, c := range f.candidates(ctx) {
+		if c.mayBe(wanted) {
+			likely = append(likely, c)
+		} else {
+			other = append(other, c)
+		}
+	}
+	replies := f.survey(ctx, likely)
+	if err := cancelled(ctx); err != nil {
 		return Interpreter{}, err
 	}
 	found, _ := sortOut(replies)
@@ -80,12 +92,27 @@ func (f Finder) resolveVersion(ctx context.Context, name, version string) (Inter
 			return i, nil
 		}
 	}
+	if late := slices.DeleteFunc(slices.Clone(replies), func(r reply) bool { return !r.late }); len(late) > 0 {
+		return Interpreter{}, lateAs(name, late)
+	}
+	replies = append(replies, f.survey(ctx, other)...)
+	found, _ = sortOut(replies)
 	for _, r := range replies {
 		if has, ok := parseRelease(r.Version); ok && wanted.covers(has) {
 			return Interpreter{}, fmt.Errorf("%w; %s", cannotUse(name, r.why), thereAre(found))
 		}
 	}
 	return Interpreter{}, fmt.Errorf("no Python %q found; %s", version, thereAre(found))
+}
+
+// lateAs says that none of these, each of which may be what was named, answered in time.
+func lateAs(name string, late []reply) error {
+	var paths []string
+	for _, r := range late {
+		paths = append(paths, r.path)
+	}
+	_, in, _ := strings.Cut(late[0].why, ErrLate.Error())
+	return fmt.Errorf("%q %w%s (%s)", name, ErrLate, in, strings.Join(paths, ", "))
 }
 
 func cannotUse(name, why string) error {

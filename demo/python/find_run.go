@@ -17,6 +17,9 @@ const maxAnswer = 256 << 10
 
 var errTooMuch = fmt.Errorf("wrote more than %d KiB instead of an answer", maxAnswer>>10)
 
+// ErrLate is in the error of a Python that was started and did not answer in time.
+var ErrLate = errors.New("did not answer")
+
 // An outcome is what became of a candidate that was started.
 type outcome struct {
 	stdout, stderr string
@@ -27,8 +30,8 @@ type outcome struct {
 // run starts a program and waits for its end, which comes at the time limit, when ctx is
 // done or when it has written too much, if not before. Its descendants end with it.
 func (f Finder) run(ctx context.Context, path string, args ...string) outcome {
-	limit := cmp.Or(f.Limit, 5*time.Second)
-	ctx, cancel := context.WithTimeoutCause(ctx, limit, fmt.Errorf("did not answer within %v", limit))
+	limit := cmp.Or(f.Limit, 20*time.Second)
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, fmt.Errorf("%w within %v", ErrLate, limit))
 	defer cancel()
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)

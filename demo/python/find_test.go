@@ -257,9 +257,9 @@ func TestFindLacks(t *testing.T) {
 			test.fake.path = "bin dir/" + path
 			root := install(t, test.fake)
 			found, lacks := finder(root, "bin dir").Find(t.Context())
-			want := []Lack{{filepath.Join(root, "bin dir", path), test.want}}
+			want := []Lack{{Path: filepath.Join(root, "bin dir", path), Why: test.want}}
 			if len(found) != 0 || !slices.Equal(lacks, want) {
-				t.Errorf("Find = %q, %q, want no Python and %q", found, lacks, want)
+				t.Errorf("Find = %v, %v, want no Python and %v", found, lacks, want)
 			}
 		})
 	}
@@ -273,13 +273,13 @@ func TestFindFilesThatCannotStart(t *testing.T) {
 	link(t, filepath.Join(root, "gone"), filepath.Join(root, "python3.10"))
 	_, lacks := finder(root, ".").Find(t.Context())
 	want := []Lack{
-		{filepath.Join(root, "python3"), "not executable"},
-		{filepath.Join(root, "python3.10"), "a symbolic link to nothing"},
-		{filepath.Join(root, "python3.9"), "what it needs to start is missing"},
-		{filepath.Join(root, "python3.8"), "exec format error"},
+		{Path: filepath.Join(root, "python3"), Why: "not executable"},
+		{Path: filepath.Join(root, "python3.10"), Why: "a symbolic link to nothing"},
+		{Path: filepath.Join(root, "python3.9"), Why: "what it needs to start is missing"},
+		{Path: filepath.Join(root, "python3.8"), Why: "exec format error"},
 	}
 	if !slices.Equal(lacks, want) {
-		t.Errorf("lacks\n%q\nwant\n%q", lacks, want)
+		t.Errorf("lacks\n%v\nwant\n%v", lacks, want)
 	}
 }
 
@@ -331,8 +331,26 @@ func TestFindEndsWhatHangs(t *testing.T) {
 	if got := inRoot(root, found); !slices.Equal(got, []string{"a/python3.12 3.12.1 PATH"}) {
 		t.Errorf("found %q", got)
 	}
-	if want := []Lack{{filepath.Join(root, "a/python3"), "did not answer within 1.5s"}}; !slices.Equal(lacks, want) {
-		t.Errorf("lacks %q, want %q", lacks, want)
+	if want := []Lack{{filepath.Join(root, "a/python3"), "did not answer within 1.5s", true}}; !slices.Equal(lacks, want) {
+		t.Errorf("lacks %v, want %v", lacks, want)
+	}
+	noneLeft(t, fifo)
+}
+
+// TestFindOutOfTime: what has not answered when the time is over is late, whether it was started
+// or not; nobody says that it is not there.
+func TestFindOutOfTime(t *testing.T) {
+	root := install(t, fake{path: "a/python3", body: hang}, fake{path: "a/python3.12", version: "3.12.1"})
+	fifo := openAlive(t, makeAlive(t, root), syscall.O_NONBLOCK)
+	ctx, cancel := context.WithDeadline(t.Context(), time.Now())
+	defer cancel()
+	found, lacks := finder(root, "a").Find(ctx)
+	want := []Lack{
+		{filepath.Join(root, "a/python3"), "did not answer in time", true},
+		{filepath.Join(root, "a/python3.12"), "did not answer in time", true},
+	}
+	if len(found) != 0 || !slices.Equal(lacks, want) {
+		t.Errorf("Find = %v, %v, want %v", found, lacks, want)
 	}
 	noneLeft(t, fifo)
 }
@@ -346,7 +364,7 @@ func TestFindIsCancelled(t *testing.T) {
 		defer close(ended)
 		found, lacks := finder(root, "a").Find(ctx)
 		if found != nil || lacks != nil {
-			t.Errorf("Find = %q, %q, want nothing, since nobody can say what was wrong", found, lacks)
+			t.Errorf("Find = %v, %v, want nothing, since nobody can say what was wrong", found, lacks)
 		}
 	}()
 	fifo := openAlive(t, path, 0)
@@ -369,7 +387,7 @@ printf 'exit42:\000%s\000/a\0003.12.1\000cpython\000fork\000fork\000:exit42' "$0
 	fifo := openAlive(t, makeAlive(t, root), syscall.O_NONBLOCK)
 	found, lacks := finder(root, "a").Find(t.Context())
 	if got := inRoot(root, found); !slices.Equal(got, []string{"a/python3 3.12.1 PATH"}) {
-		t.Errorf("found %q, %q", got, lacks)
+		t.Errorf("found %q, %v", got, lacks)
 	}
 	noneLeft(t, fifo)
 }
@@ -390,8 +408,8 @@ func TestFindOnWindows(t *testing.T) {
 	if got, want := inRoot(root, found), []string{"a/python.exe 3.12.1 PATH", "pyenv/versions/3.9.1/python.exe 3.9.1 pyenv"}; !slices.Equal(got, want) {
 		t.Errorf("found %q, want %q", got, want)
 	}
-	if want := []Lack{{filepath.Join(root, "a/python3.exe"), "the Microsoft Store's stub, not a Python"}}; !slices.Equal(lacks, want) {
-		t.Errorf("lacks %q, want %q", lacks, want)
+	if want := []Lack{{Path: filepath.Join(root, "a/python3.exe"), Why: "the Microsoft Store's stub, not a Python"}}; !slices.Equal(lacks, want) {
+		t.Errorf("lacks %v, want %v", lacks, want)
 	}
 }
 

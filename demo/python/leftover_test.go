@@ -109,6 +109,7 @@ func TestNothingIsLeft(t *testing.T) {
 		for _, l := range leftovers {
 			name := fmt.Sprintf("%s/%s/%s/hold=%v,many=%v", end, l.file, l.method, l.hold, l.many)
 			t.Run(name, func(t *testing.T) {
+				t.Parallel()
 				if end == "SIGHUP" && signal.Ignored(syscall.SIGHUP) {
 					t.Skip("skipped: SIGHUP is ignored here, as under nohup, and so by the app")
 				}

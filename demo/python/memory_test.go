@@ -16,7 +16,7 @@ func TestMemoryIsSeen(t *testing.T) {
 		"memory/shm.py":    {"", ""},
 	} {
 		t.Run(strings.TrimPrefix(file, "memory/"), func(t *testing.T) {
-			eachMethod(t, func(t *testing.T, py Interpreter, method string) {
+			someMethods(t, func(t *testing.T, py Interpreter, method string) {
 				exp := experiment(t, py, method, file)
 				exp.Hold = true
 				f := follow(t, start(t, exp))

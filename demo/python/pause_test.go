@@ -27,7 +27,7 @@ if __name__ == "__main__":
 // shows a zombie with the exit code in it, but under forkserver, whose server has reaped it.
 func TestPauseIsReal(t *testing.T) {
 	onLinux(t)
-	eachMethod(t, func(t *testing.T, py Interpreter, method string) {
+	someMethods(t, func(t *testing.T, py Interpreter, method string) {
 		exp := experiment(t, py, method, exits300)
 		exp.Hold = true
 		f := follow(t, start(t, exp))
@@ -92,7 +92,7 @@ func at(f *follower) *demo.Scene {
 // one, then the other: nothing is told by the one that was not stepped.
 func TestStepMovesOne(t *testing.T) {
 	onLinux(t)
-	eachMethod(t, func(t *testing.T, py Interpreter, method string) {
+	someMethods(t, func(t *testing.T, py Interpreter, method string) {
 		exp := experiment(t, py, method, exits300)
 		exp.Hold = true
 		f := follow(t, start(t, exp))
@@ -135,7 +135,7 @@ func TestPauseWhilePlaying(t *testing.T) {
 
 func TestKillWhileHeld(t *testing.T) {
 	onLinux(t)
-	eachMethod(t, func(t *testing.T, py Interpreter, method string) {
+	someMethods(t, func(t *testing.T, py Interpreter, method string) {
 		exp := experiment(t, py, method, exits300)
 		exp.Hold = true
 		f := follow(t, start(t, exp))

@@ -69,15 +69,16 @@ func (r Runtime) settings(job demo.Job, folder string) string {
 		literal(job.Socket), job.Port, literal(job.Token), literal(job.Root), literal(folder), literal(method))
 }
 
-// ByHand is what a person types where the file is.
+// ByHand is what a person types where the file is. Where Python has to be told the start method,
+// that is a line each, all of which begin at the margin: so it can be read, and copied.
 func (r Runtime) ByHand(job demo.Job) string {
 	words := program(job)
 	if job.Method != r.Interpreter.Default {
-		run := fmt.Sprintf("runpy.run_path(%s, run_name='__main__')", literal(job.Entry))
+		run := fmt.Sprintf(`runpy.run_path(%s, run_name="__main__")`, literal(job.Entry))
 		if job.Module != "" {
-			run = fmt.Sprintf("runpy.run_module(%s, run_name='__main__', alter_sys=True)", literal(job.Module))
+			run = fmt.Sprintf(`runpy.run_module(%s, run_name="__main__", alter_sys=True)`, literal(job.Module))
 		}
-		code := fmt.Sprintf("import multiprocessing, runpy; multiprocessing.set_start_method(%s); %s", literal(job.Method), run)
+		code := fmt.Sprintf("\nimport multiprocessing, runpy\nmultiprocessing.set_start_method(%s)\n%s\n", literal(job.Method), run)
 		words = append([]string{"-c", code}, job.Args...)
 	}
 	line := demo.ShellWord(r.Path())

@@ -72,6 +72,21 @@ func eachMethod(t *testing.T, f func(t *testing.T, py Interpreter, method string
 	}
 }
 
+// someMethods runs f for the oldest and the newest Python with every start method, and for the
+// others with one of them in turn, or with EXIT42_TRUTH=all with every one, too.
+func someMethods(t *testing.T, f func(t *testing.T, py Interpreter, method string)) {
+	found := findOnce()
+	for i, py := range interpreters(t) {
+		methods := py.Methods
+		if py.Path != newest(found).Path && py.Path != oldest(found).Path && os.Getenv(truthEnv) != "all" {
+			methods = methods[i%len(methods):][:1]
+		}
+		for _, method := range methods {
+			t.Run(py.Version+"/"+method, func(t *testing.T) { f(t, py, method) })
+		}
+	}
+}
+
 // experiment is one with one file of testdata, or with the text itself.
 func experiment(t testing.TB, py Interpreter, method, file string) demo.Experiment {
 	t.Helper()

@@ -28,7 +28,7 @@ func TestProbeChangesNothing(t *testing.T) {
 	}
 	eachMethod(t, func(t *testing.T, py Interpreter, method string) {
 		for i, file := range files {
-			if !onTurn(py, i) {
+			if !onTurn(py, method, i) {
 				continue
 			}
 			t.Run(strings.TrimSuffix(filepath.Base(file), ".py"), func(t *testing.T) {

@@ -86,6 +86,7 @@ os.waitpid(pid, 0)
 `,
 	}
 	someMethods(t, func(t *testing.T, py Interpreter, method string) {
+		t.Parallel()
 		for name, text := range programs {
 			if name == "own" && method != py.Default {
 				continue // it has no start method

@@ -40,11 +40,11 @@ VALUES = [
 ]
 
 THINGS = [
-    (Point(), "<__main__.Point object>"), (Point.Inner(), "<__main__.Point.Inner object>"), (Point, "<__main__.Point>"),
-    (MyError("x", 1), "<__main__.MyError object>"), (ValueError("bad", 2), "ValueError('bad', 2)"), (KeyError("k"), "KeyError('k')"),
-    (StopIteration(), "StopIteration()"), (len, "<builtins.len>"), (range(3), "<result of builtins.range>"),
-    (datetime.date(2020, 1, 2), "<result of datetime.date>"), (collections.OrderedDict(a=1), "<collections.OrderedDict object>"),
-    (collections.Counter("aab"), "<collections.Counter object>"), (Listed([1, 2]), "<__main__.Listed object>"), ([Point(), 42], "[<__main__.Point object>, 42]"),
+    (Point(), "<Point: x=1>"), (Point.Inner(), "<Point.Inner object>"), (Point, "<__main__.Point>"),
+    (MyError("x", 1), "<MyError object>"), (ValueError("bad", 2), "ValueError('bad', 2)"), (KeyError("k"), "KeyError('k')"),
+    (StopIteration(), "StopIteration()"), (len, "<builtins.len>"), (range(3), "<result of builtins.range(0, 3, 1)>"),
+    (datetime.date(2020, 1, 2), r"<result of datetime.date(b'\x07\xe4\x01\x02')>"), (collections.OrderedDict(a=1), "<OrderedDict object>"),
+    (collections.Counter("aab"), "<Counter object>"), (Listed([1, 2]), "<Listed object>"), ([Point(), 42], "[<Point: x=1>, 42]"),
 ]
 
 
@@ -62,5 +62,5 @@ for proto in range(pickle.HIGHEST_PROTOCOL + 1):
     for value in VALUES:
         tell(value, brief(value), proto)
     for value, text in THINGS:
-        if not (proto < 4 and text == "<__main__.Point.Inner object>"):
+        if not (proto < 4 and text == "<Point.Inner object>"):
             tell(value, text, proto)

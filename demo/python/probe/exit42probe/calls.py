@@ -12,6 +12,7 @@ What is told of a read or write that is about to sleep, `full` decides.
 import _signal
 import os
 import sys
+from _functools import partial
 
 from . import full, volume, watch, wire
 from .own import own
@@ -19,12 +20,14 @@ from .own import own
 _HEAD = 256  # bytes of a message that an event carries
 _MANY = 10000  # files whose answer is remembered
 
+_WNOHANG = getattr(os, "WNOHANG", None)
 _fstat = os.fstat
 _tells = None
 
 
 def install(tells):
-    """Replace them; `tells(filename)` answers whether calls from that file are told."""
+    """Replace them; `tells(filename)` answers whether calls from that file are told: True, False,
+    or the name of the one function there whose calls are."""
     global _tells
     _tells = tells
     for name, wrap in _wraps:
@@ -61,17 +64,29 @@ def channel_of(fd):
     return volume.name_of(st)
 
 
-def _crossing(kind, channel, data, length, filename, at):
+def came(fd, data, filename):
+    """Tell of bytes that were read by a call which is not seen."""
+    channel = channel_of(fd)
+    if channel:
+        volume.spend()
+        _crossing("read", channel, data, len(data), filename)
+
+
+def _crossing(kind, channel, data, length, filename, at=None):
     """Tell of the first `length` bytes of data, which went through the channel."""
     watch.check()
+    wire.tell(kind, _crossed(channel, data, length, filename), at=at)
+
+
+def _crossed(channel, data, length, filename):
     part = os.path.basename(filename)[:-3]  # connection, forkserver, or a file of the program
     view = memoryview(data)
     start = bytes(view[: min(length, _HEAD)]) if view.itemsize == view.ndim == 1 else b""
-    wire.tell(kind, wire.fields(name=part, channel=channel, len=length, head=start), at=at)
+    return wire.fields(name=part, channel=channel, len=length, head=start)
 
 
 _BYTES = frozenset((bytes, bytearray, memoryview))
-_asked = {}  # by file: whether calls from there are told
+_asked = {}  # by file: what `tells` answered
 
 
 def _ask(filename):
@@ -87,25 +102,32 @@ def _ask(filename):
 
 def _write(write):
     def told(*args, **kwargs):
-        caller = sys._getframe(1).f_code.co_filename
+        code = sys._getframe(1).f_code
+        caller = code.co_filename
         wanted = _asked.get(caller)
         if wanted is None:
             wanted = _ask(caller)
-        if not wanted or not wire.connected or len(args) != 2 or type(args[1]) not in _BYTES:
+        if wanted is not True and wanted != code.co_name or not wire.connected or len(args) != 2 or type(args[1]) not in _BYTES:
             return write(*args, **kwargs)
         channel = sizes = None
+        at_once = False
         at = wire.now()  # before, so that it is older than the read it causes
         try:
             if volume.left > 0 or wire.holding:
                 channel = channel_of(args[0])
                 if channel:
                     full.before_write(channel, *args)
+                    at_once = wire.turns() and full.goes(channel, *args)
             else:
                 sizes = volume.sizes("write", args[0])
         except RecursionError:
             pass  # there is no room for us so deep
         except Exception as exc:
             watch.bear(exc)
+        if at_once:
+            volume.spend()
+            watch.check()
+            return wire.at_once(partial(write, *args), lambda count: ("write", _crossed(channel, args[1], count, caller)), True)
         count = write(*args, **kwargs)
         try:
             if sizes is not None:
@@ -128,11 +150,12 @@ def _write(write):
 
 def _read(read):
     def told(*args, **kwargs):
-        caller = sys._getframe(1).f_code.co_filename
+        code = sys._getframe(1).f_code
+        caller = code.co_filename
         wanted = _asked.get(caller)
         if wanted is None:
             wanted = _ask(caller)
-        if not wanted or not wire.connected or len(args) != 2:
+        if wanted is not True and wanted != code.co_name or not wire.connected or len(args) != 2:
             return read(*args, **kwargs)
         channel = sizes = None
         try:
@@ -156,7 +179,7 @@ def _read(read):
                     volume.flush()
             elif channel:
                 volume.spend()
-                _crossing("read", channel, data, len(data), caller, wire.now())
+                _crossing("read", channel, data, len(data), caller)
         except RecursionError:
             pass  # there is no room for us so deep
         except Exception as exc:
@@ -185,10 +208,12 @@ def _pipe(pipe):
 
 def _waitpid(waitpid):
     def told(*args, **kwargs):
+        if len(args) == 2 and args[1] == _WNOHANG and wire.turns():
+            return wire.at_once(partial(waitpid, *args), lambda given: ("status" if given[0] else "", _given(*given)), False)
         child, status = waitpid(*args, **kwargs)
         try:
             if child:
-                wire.tell("status", wire.fields(child=child, status=status))
+                wire.tell("status", _given(child, status))
         except RecursionError:
             pass  # there is no room for us so deep
         except Exception as exc:
@@ -198,13 +223,17 @@ def _waitpid(waitpid):
     return told
 
 
+def _given(child, status):
+    return wire.fields(child=child, status=status)
+
+
 def _exit(leave):
     def told(*args, **kwargs):
         try:
             name = sys._getframe(1).f_code.co_filename
             status = args[0] if args else kwargs.get("status")
             volume.last()
-            if type(status) is int and status.bit_length() < 64 and _tells(name) and "multiprocessing" not in name:
+            if type(status) is int and status.bit_length() < 64 and _tells(name) is True and "multiprocessing" not in name:
                 wire.tell("exit", wire.fields(code=status, func="os._exit"))
         except RecursionError:
             pass  # there is no room for us so deep

@@ -6,7 +6,7 @@ import sys
 
 from . import wire
 from .brief import inside, is_a
-from .calls import channel_of
+from .calls import came, channel_of
 from .own import above, own
 
 _DEEP = 4  # how many frames above Pipe() the library's object is that it was made for
@@ -54,6 +54,36 @@ def socketpair_leave(frame, value):
     if back is not None and own(back.f_code.co_filename):
         fileno = sys.modules["_socket"].socket.fileno
         _channel(frame, name="socketpair", **_names(*map(fileno, value)))
+
+
+def program_leave(frame, child):
+    """The pipes that a program was given in place of its standard streams: of each our end."""
+    made = frame.f_locals
+    for stream, end in (("stdin", "p2cwrite"), ("stdout", "c2pread"), ("stderr", "errread")):
+        channel = channel_of(made.get(end))
+        if channel:
+            _channel(frame, name=stream + " pipe", channel=channel, child=child)
+
+
+_EXACT = "utf-8", "ascii", "us-ascii", "ansi_x3.4-1968"  # their characters stand for the same bytes again
+_LONG = 1 << 20  # characters of a text that is not made bytes again
+
+
+def communicate_line(frame, number):
+    """A program's output was read to its end, in C and so by no call that is seen: it is told at the
+    line after, where the file is still open.  Of text it is told where the bytes are certain."""
+    popen, io = inside(frame.f_locals["self"]), sys.modules["_io"]
+    for stream in ("stdout", "stderr"):
+        data, file = frame.f_locals.get(stream), popen.get(stream)
+        kind = type(file)
+        if kind not in (io.BufferedReader, io.FileIO, io.TextIOWrapper) or kind.closed.__get__(file):
+            continue
+        if type(data) is str and kind is io.TextIOWrapper:
+            exact = file.encoding.lower() in _EXACT and file.errors == "strict" and file.newlines in (None, "\n")
+            data = data.encode() if exact and len(data) <= _LONG else None
+        if type(data) is bytes:
+            came(kind.fileno(file), data, frame.f_code.co_filename)
+    return True
 
 
 def ctype_leave(frame, value):

@@ -17,6 +17,8 @@ except ImportError:
 
 _PAGE = 4096  # every pipe takes as much
 _GETPIPE_SZ = 1032 if sys.platform == "linux" else None
+_TIOCOUTQ = 0x5411  # what was sent and not yet received
+_SMALL = 20000  # bytes that a socket takes at once, where few are in it: it has room for ten times as many
 _NOTHING = b"\0\0\0\0"
 _get_blocking = getattr(os, "get_blocking", None)
 
@@ -36,7 +38,11 @@ _FIONREAD = _fionread()
 
 
 def _inside(fd):
-    return int.from_bytes(fcntl.ioctl(fd, _FIONREAD, _NOTHING), sys.byteorder)
+    return _ask(fd, _FIONREAD)
+
+
+def _ask(fd, request):
+    return int.from_bytes(fcntl.ioctl(fd, request, _NOTHING), sys.byteorder)
 
 
 def before_write(channel, fd, data):
@@ -59,6 +65,21 @@ def before_read(channel, fd):
             _tell("reading", channel, None)
     except OSError:
         pass
+
+
+def goes(channel, fd, data):
+    """Whether a write is sure not to sleep.  Of a pipe half is always used at least, and of a page
+    nothing is left for another if it does not fit."""
+    if _FIONREAD is None or _GETPIPE_SZ is None:
+        return False
+    size = data.nbytes if type(data) is memoryview else len(data)
+    try:
+        if channel[0] != "p":
+            return size <= _SMALL and _ask(fd, _TIOCOUTQ) <= 4 * _SMALL
+        inside, room = _inside(fd), fcntl.fcntl(fd, _GETPIPE_SZ)
+    except OSError:
+        return False
+    return inside + size <= room // 2 or inside <= _PAGE and size <= room - 2 * _PAGE
 
 
 def _tell(kind, channel, size):

@@ -41,6 +41,9 @@ def _begin(how, began):
     wire.tell("begin", wire.fields(ppid=wire._getppid(), name=how, len=since), at=began)
 
 
+_BACK = 2_000_000  # nanoseconds: what is told later than that would stand after what came later
+
+
 def _forked():
     began = wire.now()  # the parent goes on meanwhile, and this came before what it does next
     wire.drop()
@@ -51,7 +54,7 @@ def _forked():
     lines.again()
     wire.dial()
     try:
-        _begin("fork", began)
+        _begin("fork", max(began, wire.now() - _BACK))
     except BaseException as exc:  # Python would print it, and go on
         watch.deliver(sys._getframe(1), exc)
 
@@ -100,9 +103,13 @@ def _command_line():
 
 
 def _tells(filename):
+    """Whether reads and writes from that file are told; the name of a function for those of it alone."""
+    if filename == _subprocess:
+        return "_communicate"
     return own(filename) or filename.endswith(_connections)
 
 
+_subprocess = files.library + "subprocess.py"
 _connections = _lib + "connection.py", _lib + "forkserver.py"
 
 
@@ -183,8 +190,14 @@ def _exitcode_leave(frame, value):
 _run_codes = set()  # identities of the run() code objects whose callee is the target
 
 
+_tidied = False  # whether what the library does at an exit is done
+_asks = None  # the exit that is told then
+
+
 def _bootstrap_enter(frame):
     """A subclass's own run() is the function that does the work: watch it as the target."""
+    global _tidied, _asks
+    _tidied, _asks = False, None
     process = _self(frame)
     code = getattr(type(process).run, "__code__", None)
     if code is not None and not code.co_filename.endswith(_lib + "process.py"):
@@ -240,9 +253,21 @@ def _run_leave(frame, value):
 
 
 def _bootstrap_leave(frame, value):
+    """From 3.13 on, the library waits for the threads that write for queues after this, and may
+    never come to the exit."""
+    global _asks
     volume.flush()
     code = value if type(value) is int and value.bit_length() < 64 else None
-    wire.tell("exit", wire.fields(code=code, value=brief(value), func="_bootstrap", at_line=frame.f_lineno))
+    _asks = wire.fields(code=code, value=brief(value), func="_bootstrap", at_line=frame.f_lineno)
+    if _tidied:
+        _tell_exit()
+
+
+def _tell_exit():
+    global _asks
+    asks, _asks = _asks, None
+    if asks:
+        wire.tell("exit", asks)
 
 
 def _context_leave(frame, value):
@@ -259,7 +284,10 @@ def _temp_leave(frame, value):
 
 def _exit_function_leave(frame, value):
     """The threads that write for queues have ended."""
+    global _tidied
+    _tidied = True
     volume.flush()
+    _tell_exit()
 
 
 _library = {
@@ -292,10 +320,12 @@ def _popen_leave(frame, value):
     name = program.rpartition(_sep)[2] if type(program) is str else brief(program)
     if type(child) is int and child.bit_length() < 64:
         wire.tell("started", wire.fields(child=child, method="exec", name=name) + above(frame), hold=False)
+        channels.program_leave(frame, child)
 
 
 _elsewhere = {
     ("subprocess.py", "_execute_child"): watch.Watch(leave=_popen_leave),
+    ("subprocess.py", "communicate"): watch.Watch(line=channels.communicate_line),
     ("socket.py", "socketpair"): watch.Watch(leave=channels.socketpair_leave),
     (os.path.join("concurrent", "futures", "_base.py"), "result"): watch.Watch(unwind=_get_unwind),
 }

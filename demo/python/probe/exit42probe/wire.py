@@ -149,14 +149,15 @@ def _thread(me):
 
 def tell(kind, middle="", hold=True, at=None, thread=True):
     """Send one event and, where this process is held, sleep until the app answers.
-    False says that it was not sent."""
+    False says that it was not sent.  It happens now, that is when no other thread of this
+    process tells or is held: so the order of time is that of telling.  Of what has an effect
+    on others before it is told, `at` is when it began."""
     global _owner, connected
     if not connected:
         return False
     me = get_ident()
     if _owner == me and _lock.locked():
         return False  # a signal handler ran inside a pause; one story at a time
-    at = at or now()
     hold = hold and not helper
     if thread and me != _main:
         middle += ',"thread":' + _quoted(_thread(me))
@@ -174,6 +175,37 @@ def tell(kind, middle="", hold=True, at=None, thread=True):
     return True
 
 
+def turns():
+    """Whether this thread may have to wait for others before it can tell; not within its own telling."""
+    return connected and holding and not helper and not (_owner == get_ident() and _lock.locked())
+
+
+def at_once(act, describe, causes):
+    """Do something that does not sleep, and tell of it before any thread of this process tells of
+    anything else, or is held: else what comes of it in another process could be told first.
+    `describe(result)` is the event's kind and middle; it happened before the act if it `causes`
+    something elsewhere, and after it if it is caused."""
+    global _owner, connected
+    me = get_ident()
+    named = ',"thread":' + _quoted(_thread(me)) if me != _main else ""
+    for flush in before_hold:
+        flush()
+    with _lock:
+        _owner = me
+        try:
+            at = now() if causes else None
+            result = act()
+            try:
+                kind, middle = describe(result)
+                if kind:
+                    _tell(kind, middle + named, True, at)
+            except OSError:
+                connected = False
+        finally:
+            _owner = 0
+    return result
+
+
 def _tell(kind, middle, hold, at):
     global _said, connected
     if _said and _ours():
@@ -185,7 +217,7 @@ def _tell(kind, middle, hold, at):
     if not _ours():
         connected = False
     if connected:
-        line = '{"ev":"%s","pid":%d,"t":%d%s%s}\n' % (kind, pid, at, middle, ',"held":true' if waits else "")
+        line = '{"ev":"%s","pid":%d,"t":%d%s%s}\n' % (kind, pid, at or now(), middle, ',"held":true' if waits else "")
         _said = line.encode("ascii"), [], [], waits
         _finish()
 
