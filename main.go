@@ -63,7 +63,7 @@ func run(args []string, stderr io.Writer) int {
 	ctx, again := interrupts()
 	root := cli.Commands(cli.Env{
 		Release: release, Pythons: finder(), Save: saveHere, Edit: edit, EditFile: editFile, Screen: screen,
-		Path: absolute, Plain: plainText(),
+		Path: absolute, Plain: plainText(), Aloud: aloud(),
 		Dir: os.Getwd, Open: os.Open, Stdin: os.Stdin, Again: again,
 		ASCII: theme.ASCII(os.Getenv, runtime.GOOS), Beside: beside(), Now: time.Now,
 		Around: around,
@@ -102,9 +102,10 @@ func interrupts() (context.Context, <-chan struct{}) {
 
 // report writes one line that says what is wrong, and one that says what next.
 func report(w io.Writer, what, hint string) {
-	fmt.Fprintf(w, "exit42: %s\n", strings.ReplaceAll(what, "\n", "; "))
+	ascii := theme.ASCII(os.Getenv, runtime.GOOS)
+	fmt.Fprintf(w, "exit42: %s\n", cli.OneLine(what, ascii))
 	if hint != "" {
-		fmt.Fprintf(w, "hint: %s\n", hint)
+		fmt.Fprintf(w, "hint: %s\n", cli.OneLine(hint, ascii))
 	}
 }
 
@@ -120,12 +121,16 @@ func screen(textOnStdin bool) (colorprofile.Profile, error) {
 	return colorprofile.Detect(os.Stdout, os.Environ()), nil
 }
 
+// aloud reports whether somebody said once and for all that a screen reader reads what is written.
+func aloud() bool {
+	said := os.Getenv("ACCESSIBLE")
+	return said != "" && said != "0" && said != "false"
+}
+
 // plainText reports whether text is wanted instead of a screen: by name, or because nothing can be
 // drawn, and somebody types or has typed.
 func plainText() bool {
-	switch os.Getenv("ACCESSIBLE") {
-	case "", "0", "false":
-	default:
+	if aloud() {
 		return true
 	}
 	out := term.IsTerminal(os.Stdout.Fd())

@@ -147,18 +147,7 @@ func TestEveryLessonIsWhole(t *testing.T) {
 
 // isDoing says whether in a step of this kind the learner changes or makes something.
 func isDoing(k lessons.Kind) bool {
-	return k == lessons.Turn || k == lessons.Ordering || k == lessons.Making
-}
-
-// TestHalfAnHour: so long are all the lessons together, as they say themselves.
-func TestHalfAnHour(t *testing.T) {
-	minutes := 0
-	for _, l := range load(t) {
-		minutes += l.Minutes
-	}
-	if minutes < 30 || minutes > 40 {
-		t.Errorf("the lessons take %d minutes", minutes)
-	}
+	return k == lessons.Turn || k == lessons.Ordering || k == lessons.Exercise
 }
 
 // TestRecordingsAreOfLessons: each folder of recordings belongs to a lesson; package recording

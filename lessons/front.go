@@ -85,8 +85,10 @@ func (p *page) key(l *Lesson, pair *ast.MappingValueNode) {
 		}
 	case "native":
 		*l.first() = l.first().inGo(value)
+	case "only on":
+		l.first().OnlyOn = p.onlyOn(field{text: value, line: line})
 	default:
-		p.wrong(line, "unknown key %q; the keys are title, slug, minutes, program, native", name)
+		p.wrong(line, "unknown key %q; the keys are title, slug, minutes, program, native, only on", name)
 	}
 }
 

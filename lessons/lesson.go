@@ -10,8 +10,8 @@
 // # How a lesson is written
 //
 // A lesson is a folder NN-name with its words in lesson.md, which any Markdown
-// viewer shows well. Front matter comes first (title, slug, minutes, program,
-// and native for the same scenario in Go), then an introduction, then the steps.
+// viewer shows well. Front matter comes first (title, slug, minutes, program, and
+// native and only on, of which below), then an introduction, then the steps.
 // Each level-two heading is a step: its kind, a colon, its title.
 //
 // The steps are divided into parts. A part is about one program and has at most
@@ -47,7 +47,7 @@
 //
 //	## Claims: The article, claim by claim
 //
-//	- **C5** The number it keeps is what the function returned.
+//	- **C5** The number a Process keeps is what the function returned.
 //
 //	  **Would mean:** `exitcode` is 42.
 //
@@ -65,10 +65,12 @@
 //     "- **Node** `exits.js`".
 //
 // **In Go:** `exitcode --value=300` beside a **Program:** is the same scenario in
-// Go. **Shows:** `exitcode is 44` with Linux, fork says what a run must show, as
-// the prose relies on it: it is executed by the tests on every Python, and not
-// shown before the run. **Hint:** may stand twice. See [ParseObservation] for what
-// may be observed, [ParseTest] for claims, and [ParseShown] for conditions.
+// Go. **Only on:** Linux, macOS there says where the program shows what the lesson
+// says; elsewhere its recording is played. **Shows:** `exitcode is 44` with Linux,
+// fork says what a run must show, as the prose relies on it: it is executed by the
+// tests on every Python, and not shown before the run. **Hint:** may stand twice.
+// See [ParseObservation] for what may be observed, [ParseTest] for claims, and
+// [ParseShown] for conditions.
 package lessons
 
 import (
@@ -93,16 +95,16 @@ type Step struct {
 	ID        string // its title as a slug, which no other step of the lesson has
 	Kind      Kind
 	Title     string
-	Prose     string      // Markdown
-	Notes     string      // Markdown, for the speaker's eyes
-	Hints     []string    // Markdown; two at most
-	Shows     []Shown     // what its run must show
-	Question  *Question   // of a Predict step, and of no other
-	Claims    []Claim     // of a Claims step, and of no other
-	Variants  []Variant   // of a Turn step, and of no other
-	Order     *Order      // of an Order step, and of no other
-	Exercise  *Exercise   // of an Exercise step, and of no other
-	Elsewhere []Elsewhere // of an Elsewhere step, and of no other
+	Prose     string        // Markdown
+	Notes     string        // Markdown, for the speaker's eyes
+	Hints     []string      // Markdown; two at most
+	Shows     []Shown       // what its run must show
+	Question  *Question     // of a Predict step, and of no other
+	Claims    []Claim       // of a Claims step, and of no other
+	Variants  []Variant     // of a Turn step, and of no other
+	Order     *Order        // of an Order step, and of no other
+	Exercise  *Task         // of an Exercise step, and of no other
+	Elsewhere []Translation // of an Elsewhere step, and of no other
 }
 
 // Kind says what a step asks of the learner.
@@ -110,23 +112,23 @@ type Kind string
 
 // The kinds, in the words of lesson.md and of the status line.
 const (
-	Read     Kind = "read"      // read prose
-	Predict  Kind = "predict"   // choose an option and commit to it
-	Turn     Kind = "turn"      // choose the program that the run runs
-	Run      Kind = "run"       // step or play the real run
-	Verdict  Kind = "verdict"   // see the predictions beside what happened
-	Claims   Kind = "claims"    // see what the run says of each claim
-	Where    Kind = "where"     // see the line where the value was lost
-	Status   Kind = "status"    // see the wait status taken apart
-	Ordering Kind = "order"     // arrange the lines, then run them
-	Making   Kind = "exercise"  // mend a program in one's own editor
-	Abroad   Kind = "elsewhere" // run the same in other languages
+	Read      Kind = "read"      // read prose
+	Predict   Kind = "predict"   // choose an option and commit to it
+	Turn      Kind = "turn"      // choose the program that the run runs
+	Run       Kind = "run"       // step or play the real run
+	Verdict   Kind = "verdict"   // see the predictions beside what happened
+	Claims    Kind = "claims"    // see what the run says of each claim
+	Where     Kind = "where"     // see the line where the value was lost
+	Status    Kind = "status"    // see the wait status taken apart
+	Ordering  Kind = "order"     // arrange the lines, then run them
+	Exercise  Kind = "exercise"  // mend a program in one's own editor
+	Elsewhere Kind = "elsewhere" // run the same in other languages
 )
 
-var kinds = []Kind{Read, Predict, Turn, Run, Verdict, Claims, Where, Status, Ordering, Making, Abroad}
+var kinds = []Kind{Read, Predict, Turn, Run, Verdict, Claims, Where, Status, Ordering, Exercise, Elsewhere}
 
 // Runs says whether processes run in a step of this kind.
-func (k Kind) Runs() bool { return k == Run || k == Ordering || k == Making || k == Abroad }
+func (k Kind) Runs() bool { return k == Run || k == Ordering || k == Exercise || k == Elsewhere }
 
 // looksBack says whether a step of this kind tells of a run.
 func (k Kind) looksBack() bool { return k == Verdict || k == Claims || k == Where || k == Status }
@@ -134,7 +136,7 @@ func (k Kind) looksBack() bool { return k == Verdict || k == Claims || k == Wher
 // room is how many lines of prose the smallest screen has for a kind of step.
 // The options of a question, the verdicts and the claims need the rest.
 var room = map[Kind]int{
-	Read: 5, Predict: 3, Turn: 3, Run: 5, Verdict: 3, Claims: 3, Where: 5, Status: 5, Ordering: 3, Making: 5, Abroad: 4,
+	Read: 5, Predict: 3, Turn: 3, Run: 5, Verdict: 3, Claims: 3, Where: 5, Status: 5, Ordering: 3, Exercise: 5, Elsewhere: 4,
 }
 
 // Language is what the shown program is written in. Values are said in its words.

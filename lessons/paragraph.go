@@ -8,7 +8,7 @@ import (
 )
 
 // labelled matches a paragraph that opens with one of the labels.
-var labelled = regexp.MustCompile(`(?s)^\*\*(Predicts|If not|In Go|Why|Would mean|Holds if|Program|Shows|Hint|Passes if|Solved|Solution):\*\*\s*(.*)$`)
+var labelled = regexp.MustCompile(`(?s)^\*\*(Predicts|If not|In Go|Only on|Why|Would mean|Holds if|Program|Shows|Hint|Passes if|Solved|Solution):\*\*\s*(.*)$`)
 
 // paragraphs takes the paragraphs with a label that stand outside any list.
 func (p *page) paragraphs(s *section, label string) []field {

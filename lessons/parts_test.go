@@ -16,6 +16,7 @@ slug: parted
 minutes: 3
 program: a.py
 native: exitcode --value=1
+only on: macOS
 ---
 
 An introduction.
@@ -45,6 +46,8 @@ Turn it.
 - **b** two
 
   **Program:** ` + "`b.py`" + `
+
+  **Only on:** Linux, macOS
 
   **Shows:** ` + "`exitcode is 2`" + `
 
@@ -140,6 +143,31 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// TestRunsOn: a program says where it shows what its lesson says, and one that says nothing does so
+// everywhere.
+func TestRunsOn(t *testing.T) {
+	l := load(t, partedFolder(parted))
+	for _, c := range []struct {
+		program lessons.Program
+		want    []string
+	}{
+		{l.Parts[0].Program, []string{"darwin"}},
+		{l.Steps[2].Variants[0].Program, []string{"linux", "darwin", "windows"}},
+		{l.Steps[2].Variants[1].Program, []string{"linux", "darwin"}},
+		{l.Parts[3].Program, []string{"linux", "darwin", "windows"}},
+	} {
+		var got []string
+		for _, system := range []string{"linux", "darwin", "windows"} {
+			if c.program.RunsOn(system) {
+				got = append(got, system)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s runs on %v, want %v", c.program.File, got, c.want)
+		}
+	}
+}
+
 // TestOrderOnWindows: the lines are found in a program with the line ends of Windows, and are
 // written with them; what is not arranged stays as it is on disk.
 func TestOrderOnWindows(t *testing.T) {
@@ -174,7 +202,7 @@ func TestWalkThroughParts(t *testing.T) {
 		{"", "1 of 9 · read", "a\n", ""},
 		{"enter enter", "2 of 9 · run", "a\n", "let the run come to its end first"},
 		{"enter ran enter", "3 of 9 · turn", "a\n", ""},
-		{"enter ran enter enter", "3 of 9 · turn", "a\n", "choose an answer first"},
+		{"enter ran enter enter", "3 of 9 · turn", "a\n", "choose where the knob stands first"},
 		{"enter ran enter 2", "3 of 9 · turn", "a\n", "there is no question here"},
 		{"enter ran enter b", "3 of 9 · turn", "b\n", ""},
 		{"enter ran enter b enter enter a 1 enter enter ran", "5 of 9 · run", "b\n", ""},
@@ -223,18 +251,21 @@ func TestConditions(t *testing.T) {
 
 func TestMistakesOfParts(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
-		{"two runs", "## Verdict: So", "## Run: So", "65: a second run in this part"},
-		{"knob without run", "## Run: Run it", "## Read: Run it", "23: no run runs what this chooses"},
-		{"no program of a variant", "`b.py`\n\n  **Shows:**", "`c.py`\n\n  **Shows:**", `35: there is no program "c.py"`},
-		{"third hint", "**Hint:** Two.", "**Hint:** Two.\n\n**Hint:** Three.", "47: a third **Hint:**"},
-		{"bad condition", "with Python 3.9+", "with Perl", `21: "Perl" is no condition`},
-		{"other lines", "y()\nx()\n", "y()\nz()\n", "69: the lines do not stand together"},
-		{"bad order", "2 1", "2 2", `82: **Solved:** "2 2" is no order`},
-		{"no solution", "**Solution:** `b.py`\n\n", "", "86: an exercise needs a **Solution:**"},
-		{"no program elsewhere", "`a.js`", "`b.js`", `100: there is no program "b.js"`},
-		{"same title", "## Verdict: So", "## Verdict: Watch", "65: another step is called like this"},
-		{"same title in Greek", "## Run: Run it\n\nRun.\n\n## Verdict: So", "## Run: Τέλος\n\nRun.\n\n## Verdict: τέλος", "65: another step is called like this"},
-		{"named like a number", "## Run: Run it\n\nRun.\n\n## Verdict: So", "## Run: Step 6\n\nRun.\n\n## Verdict: ?", "65: another step is called like this"},
+		{"two runs", "## Verdict: So", "## Run: So", "68: a second run in this part"},
+		{"knob without run", "## Run: Run it", "## Read: Run it", "24: no run runs what this chooses"},
+		{"no program of a variant", "`b.py`\n\n  **Only", "`c.py`\n\n  **Only", `36: there is no program "c.py"`},
+		{"third hint", "**Hint:** Two.", "**Hint:** Two.\n\n**Hint:** Three.", "50: a third **Hint:**"},
+		{"bad condition", "with Python 3.9+", "with Perl", `22: "Perl" is no condition`},
+		{"no such system", "Linux, macOS", "Linux, Plan9", `38: "Plan9" is no system`},
+		{"no such system in the front matter", "only on: macOS", "only on: OS/2", `7: "OS/2" is no system`},
+		{"systems of no program", "## Run: Run it\n", "## Run: Run it\n\n**Only on:** Linux\n", "66: **Only on:** without a **Program:**"},
+		{"other lines", "y()\nx()\n", "y()\nz()\n", "72: the lines do not stand together"},
+		{"bad order", "2 1", "2 2", `85: **Solved:** "2 2" is no order`},
+		{"no solution", "**Solution:** `b.py`\n\n", "", "89: an exercise needs a **Solution:**"},
+		{"no program elsewhere", "`a.js`", "`b.js`", `103: there is no program "b.js"`},
+		{"same title", "## Verdict: So", "## Verdict: Watch", "68: another step is called like this"},
+		{"same title in Greek", "## Run: Run it\n\nRun.\n\n## Verdict: So", "## Run: Τέλος\n\nRun.\n\n## Verdict: τέλος", "68: another step is called like this"},
+		{"named like a number", "## Run: Run it\n\nRun.\n\n## Verdict: So", "## Run: Step 6\n\nRun.\n\n## Verdict: ?", "68: another step is called like this"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if !strings.Contains(parted, c.old) {

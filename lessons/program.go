@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -12,6 +13,16 @@ type Program struct {
 	Source     string   // byte for byte, with the line ends that it has on disk
 	Native     string   // the name of the scenario in Go; empty if there is none
 	NativeArgs []string // its arguments
+	Tool       string   // the one tool that runs it, in an Elsewhere step: "Node"; empty for Python and Go
+	OnlyOn     []string // the systems on which it shows what its lesson says: Linux, macOS; nil for all
+}
+
+// RunsOn says whether the program shows what its lesson says on that system, named as in
+// runtime.GOOS: one that a signal ends does so where there are signals. Elsewhere its recording
+// is played.
+func (made Program) RunsOn(system string) bool {
+	is := func(name string) bool { return systems[name] == system }
+	return made.OnlyOn == nil || slices.ContainsFunc(made.OnlyOn, is)
 }
 
 // program reads the file that a **Program:** names, and the words of **In Go:**.
@@ -41,6 +52,22 @@ func (made Program) inGo(words string) Program {
 	return made
 }
 
+// onlyOn reads the systems that an **Only on:** names; nil where there is none.
+func (p *page) onlyOn(f field) []string {
+	if f.line == 0 {
+		return nil
+	}
+	var all []string
+	for word := range strings.SplitSeq(f.text, ",") {
+		name := strings.TrimSpace(word)
+		if systems[name] == "" {
+			p.wrong(f.line, "%q is no system; there are Linux, macOS, Windows", name)
+		}
+		all = append(all, name)
+	}
+	return all
+}
+
 // source is the text of a file beside lesson.md.
 func (p *page) source(line int, name string) string {
 	text, err := fs.ReadFile(p.beside, name)
@@ -52,12 +79,17 @@ func (p *page) source(line int, name string) string {
 
 // stepProgram is the program that a step's paragraphs name; ok is false where none do.
 func (p *page) stepProgram(s *section) (_ Program, ok bool) {
-	file, native := p.one(s, "Program"), p.one(s, "In Go")
+	file, native, only := p.one(s, "Program"), p.one(s, "In Go"), p.one(s, "Only on")
 	if file.line == 0 {
 		if native.line != 0 {
 			p.wrong(native.line, "**In Go:** without a **Program:**; name the file in Python, too")
 		}
+		if only.line != 0 {
+			p.wrong(only.line, "**Only on:** without a **Program:**; name the file that runs only there")
+		}
 		return Program{}, false
 	}
-	return p.program(file, native), true
+	made := p.program(file, native)
+	made.OnlyOn = p.onlyOn(only)
+	return made, true
 }

@@ -80,6 +80,12 @@ func NewRecap(all []Lesson, r Record) Recap {
 	return recap
 }
 
+// StudiedIn is how far the lesson of a walk was brought.
+func StudiedIn(w Walk) Studied {
+	l := w.Lesson()
+	return NewRecap([]Lesson{l}, Record{Lessons: map[string]LessonRecord{l.Slug: w.Record()}}).Lessons[0]
+}
+
 func count(yes bool) int {
 	if yes {
 		return 1
@@ -126,6 +132,9 @@ func (l Lesson) turned(step int, kept LessonRecord) string {
 	v, _ := l.Steps[turn].Variant(kept.Answers[l.Steps[turn].ID].Letter)
 	return v.Label
 }
+
+// Recorded begins what is kept of what ran, where that was a recording, which is always of Python.
+const Recorded = "RECORDED "
 
 // languageOf is what the program was written in, by what ran it.
 func languageOf(by string) Language {

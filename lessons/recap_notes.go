@@ -141,30 +141,8 @@ func (p Prediction) Sureness() string {
 	return p.Sure.String()
 }
 
-// codeOf is a text as a code span, whatever it holds.
-func codeOf(text string) string {
-	text = Kept(text)
-	fence := "`"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
-	if strings.TrimSpace(text) == "" {
-		return "nothing"
-	}
-	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
-		text = " " + text + " "
-	}
-	return fence + text + fence
-}
+// codeOf is a text of a record as a span of code.
+func codeOf(text string) string { return CodeSpan(Kept(text)) }
 
-// escaped is a text in which Markdown finds no marks.
-func escaped(text string) string {
-	var b strings.Builder
-	for _, r := range Kept(text) {
-		if strings.ContainsRune("\\`*_[]<>|&~$#", r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
+// escaped is a text of a record in which Markdown finds no marks.
+func escaped(text string) string { return EscapeMarkdown(Kept(text)) }

@@ -98,14 +98,14 @@ func (p *page) step(s *section) (_ Step, program *Program) {
 		}
 	case Ordering:
 		st.Order = p.ordering(s, program)
-	case Making:
+	case Exercise:
 		st.Exercise = p.exercise(s, program)
-	case Abroad:
+	case Elsewhere:
 		if st.Elsewhere = p.elsewhere(s); len(st.Elsewhere) > 0 {
 			program = &st.Elsewhere[0].Program
 		}
 	}
-	if kind == Predict || kind == Ordering || kind == Making {
+	if kind == Predict || kind == Ordering || kind == Exercise {
 		st.Hints = p.hints(s)
 	}
 	if kind == Run || kind == Ordering {

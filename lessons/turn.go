@@ -20,7 +20,7 @@ func (s Step) Variant(letter string) (Variant, bool) {
 
 // variants reads the options of a Turn step.
 func (p *page) variants(s *section) []Variant {
-	entries := p.entries(s, "Program", "In Go", "Shows")
+	entries := p.entries(s, "Program", "In Go", "Only on", "Shows")
 	if len(entries) < 2 {
 		p.wrong(s.first, "%d options are too few for a knob; add list items such as \"- **a** `return 7`\"", len(entries))
 	}
@@ -35,6 +35,7 @@ func (p *page) variants(s *section) []Variant {
 		}
 		if p.need(e, "Program", "name the file that it runs, as in `exit_300.py`") != "" {
 			v.Program = p.program(e.fields["Program"], e.fields["In Go"])
+			v.Program.OnlyOn = p.onlyOn(e.fields["Only on"])
 		}
 		all = append(all, v)
 	}

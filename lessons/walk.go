@@ -66,6 +66,7 @@ const (
 	NoQuestion  Refusal = "there is no question here"
 	NoOption    Refusal = "there is no such answer"
 	NoChoice    Refusal = "choose an answer first"
+	NoPosition  Refusal = "choose where the knob stands first"
 	NoSureness  Refusal = "say how sure you are first"
 	IsFinal     Refusal = "your answer is committed; reset the lesson to predict again"
 	HasBegun    Refusal = "the run has begun; reset the lesson to predict again"
@@ -163,6 +164,8 @@ func (w Walk) Commit() (Walk, error) {
 	}
 	a := w.Answer()
 	switch {
+	case a.Letter == "" && w.Step().Kind == Turn:
+		return w, NoPosition
 	case a.Letter == "":
 		return w, NoChoice
 	case a.Sure == Unsaid && w.Step().Kind != Turn:
@@ -228,7 +231,7 @@ func (w Walk) Enter() (Walk, error) {
 	switch {
 	case w.open() == nil:
 		return w.Commit()
-	case w.Step().Kind.Runs() && w.Step().Kind != Making && !w.Ran():
+	case w.Step().Kind.Runs() && w.Step().Kind != Exercise && !w.Ran():
 		return w, NotRun
 	}
 	return w.Next()

@@ -176,7 +176,7 @@ func TestVerdicts(t *testing.T) {
 	}{
 		{"42", "certain", "join() is None", lessons.Wrong, "If you call `foo()` yourself"},
 		{"no such attribute", "guess", "there is no returncode", lessons.Right, "`returncode` is `subprocess.Popen`'s"},
-		{"0", "fairly sure", "exitcode is 0", lessons.Right, "0 says that the function came back"},
+		{"0", "fairly sure", "exitcode is 0", lessons.Right, "0 says that the child ended"},
 	}
 	got := w.Verdicts(cpython)
 	if len(got) != len(want) {

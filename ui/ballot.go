@@ -1,8 +1,9 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -15,18 +16,23 @@ import (
 // A ballot is a question before the class: the teacher counts hands and types the numbers, which
 // nobody sees before the second vote.
 type ballot struct {
-	of   class.Ballot
-	lang lessons.Language
-	anew bool // R was pressed: enter would count from the beginning
+	of    class.Ballot
+	lang  lessons.Language
+	prose string // what the question says, in Markdown
+	anew  bool   // R was pressed: enter would count from the beginning
+
+	undecided string // why the run on the stage does not answer it; empty where that is no matter
+	then      string // what comes after it, for the speaker
 }
 
 // newBallot puts the question of a lesson's step. kept is what an earlier vote left, or nil.
 func newBallot(lesson string, step *lessons.Step, lang lessons.Language, kept *class.Vote) ballot {
-	return ballot{of: class.NewBallot(lesson, step, lang, kept), lang: lang}
+	return ballot{of: class.NewBallot(lesson, step, lang, kept), lang: lang, prose: step.Prose}
 }
 
 // press does what a key asks for. done says that the ballot is left: what was counted stays in it.
-// A key that it does not know changes nothing.
+// Digits count hands and the arrows go to another row; no letter names one, since b, the second
+// option's, is a clicker's. A key that it does not know changes nothing.
 func (b ballot) press(msg tea.KeyPressMsg) (_ ballot, done bool) {
 	name, anew := msg.String(), b.anew
 	b.anew = name == "R"
@@ -34,10 +40,7 @@ func (b ballot) press(msg tea.KeyPressMsg) (_ ballot, done bool) {
 	case "esc":
 		return b, !anew
 	case "n":
-		if b.of.Phase() == class.Shown {
-			return b, !anew
-		}
-		b.of = b.of.ToOption(name)
+		return b, !anew && b.of.Phase() == class.Shown
 	case "enter":
 		if anew {
 			b.of = b.of.Anew()
@@ -50,15 +53,29 @@ func (b ballot) press(msg tea.KeyPressMsg) (_ ballot, done bool) {
 		b.of = b.of.To(b.of.Row() - 1)
 	case "down":
 		b.of = b.of.To(b.of.Row() + 1)
-	case "R":
 	default:
-		if d, err := strconv.Atoi(name); err == nil && len(name) == 1 {
-			b.of = b.of.Digit(d)
-		} else {
-			b.of = b.of.ToOption(name)
+		if isDigit(name) {
+			b.of, _ = b.of.Digit(int(name[0] - '0'))
 		}
 	}
 	return b, false
+}
+
+// refusal says why a key does nothing; empty for one that does something in a vote.
+func (b *ballot) refusal(name string) string {
+	counts, shown := b.of.Counts(), b.of.Phase() == class.Shown
+	switch {
+	case counts && isDigit(name):
+		if _, ok := b.of.Digit(int(name[0] - '0')); !ok {
+			return fmt.Sprintf("no row counts more than %d hands", class.MaxHands)
+		}
+		return ""
+	case slices.Contains([]string{"esc", "enter", "backspace", "up", "down", "R"}, name), shown && name == "n":
+		return ""
+	case counts:
+		return "in a vote digits count hands, and up and down choose the row"
+	}
+	return "that does nothing in a vote; esc leaves it"
 }
 
 // happened takes what a run showed of the question's subject: the answer key.
@@ -82,7 +99,7 @@ func (b *ballot) short() []key.Binding {
 	case b.of.Phase() == class.Shown:
 		return []key.Binding{esc, mend, anew}
 	}
-	return []key.Binding{bind("0-9", "hands", "0"), enter(b.goesTo()), esc, mend, bind("↑ ↓", "row", "up", "down"), anew}
+	return []key.Binding{bind("0-9", "hands", "0"), enter(b.goesTo()), bind("↑↓", "row", "up", "down"), esc, mend, anew}
 }
 
 // goesTo is what enter does in a round.
@@ -106,14 +123,17 @@ func (b *ballot) below() (letter, label string) {
 	return "", ""
 }
 
-// move is the vote's next move, for the speaker's notes: there, and only there, is what was typed.
-// Counts that do not fit come first.
-func (b *ballot) move() string {
+// doubt is what of the counts does not fit; empty where all do. Like the next move it is for the
+// speaker alone.
+func (b *ballot) doubt() string {
 	v := b.of.Vote()
-	return strings.Join(append(v.Doubts(), b.next(&v)), "; ")
+	return strings.Join(v.Doubts(), "; ")
 }
 
-func (b *ballot) next(v *class.Vote) string {
+// move is the vote's next move, for the speaker's notes: there, and only there, is what was typed.
+// What can be missed stands last, where a narrow window cuts it off.
+func (b *ballot) move() string {
+	v := b.of.Vote()
 	switch b.of.Phase() {
 	case class.Discuss:
 		return fmt.Sprintf("%s counted; let them talk, then enter", handsOf(v.First.All()))
@@ -124,32 +144,52 @@ func (b *ballot) next(v *class.Vote) string {
 		if v.Happened != nil {
 			return "both votes are shown, and the run bore out none of the options"
 		}
-		return "both votes are shown; esc, then let the run answer"
+		return "both votes are shown; esc, then " + cmp.Or(b.then, "let the run answer")
 	}
-	round, tally := "first vote: ", v.First
+	move, tally := "first vote: ", v.First
 	if b.of.Phase() == class.Second {
-		round, tally = "second vote: ", v.Second
+		move, tally = "second vote: ", v.Second
 	}
-	letter, label := b.of.Named(b.of.Row())
-	what := "count the hands for " + letter + ", " + label
-	if letter == "" {
-		what = "how sure are they? Count the hands of those who " + are(label)
-	}
-	if n, typed := b.of.Typed(b.of.Row()); typed {
-		what += fmt.Sprintf(". %s typed; enter: %s", handsOf(n), b.goesTo())
-	}
+	move += b.row()
 	if tally.All() > 0 {
-		what += fmt.Sprintf(" (%s so far)", handsOf(tally.All()))
+		move += fmt.Sprintf(" (%s so far)", handsOf(tally.All()))
 	}
-	return round + what
+	return move
 }
 
-// are is a confidence as people have it.
-func are(sure string) string {
-	if sure == lessons.Guess.String() {
-		return sure
+// stands says how far a vote is that was left: for the speaker, and as a key's name.
+func (b *ballot) stands() (long, short string) {
+	letter, label := b.of.Named(b.of.Row())
+	switch at := cmp.Or(letter, label); b.of.Phase() {
+	case class.Discuss:
+		return "the first vote is counted; v leads to the second", "second vote"
+	case class.Second:
+		return "second vote, at " + at + ": v goes on", "second vote"
+	case class.Shown:
+		return "both votes are counted; v shows them", "both votes"
+	default:
+		if b.of.Vote().First == nil {
+			return "v puts the question to the class", "vote"
+		}
+		return "first vote, at " + at + ": v goes on", "first vote"
 	}
-	return "are " + sure
+}
+
+// row is what there is to do in a row.
+func (b *ballot) row() string {
+	letter, label := b.of.Named(b.of.Row())
+	n, typed := b.of.Typed(b.of.Row())
+	switch {
+	case typed && letter == "":
+		return fmt.Sprintf("%d %s; enter: %s", n, label, b.goesTo())
+	case typed:
+		return fmt.Sprintf("%s for %s; enter: %s", handsOf(n), letter, b.goesTo())
+	case letter == "" && label == lessons.Guess.String():
+		return "how many " + label + "?"
+	case letter == "":
+		return "how many are " + label + "?"
+	}
+	return "count the hands for " + letter + ", " + label
 }
 
 // handsOf is a number of hands in words.

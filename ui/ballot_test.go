@@ -94,6 +94,9 @@ func ballotScreen(lk look, b ballot, w, h int) string {
 	lines := b.view(lk, w, h-3)
 	help := lk.keyLine(w - 2)
 	lines = append(lines, " "+help.ShortHelpView(b.short()), "(notes: "+b.move()+")")
+	if doubt := b.doubt(); doubt != "" {
+		lines = append(lines, "(doubt: "+doubt+")")
+	}
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(ansi.Strip(line), " ")
 	}
@@ -164,7 +167,10 @@ func TestBallotFits(t *testing.T) {
 func TestBallotKeys(t *testing.T) {
 	step := firstQuestion(t)
 	begun := pressed(t, newBallot("promise", step, lessons.Python, nil), "13 enter 4")
-	for _, k := range []string{"pgdown", "pgup", ".", "r", "k", "q", "space", "left", "?", "e", "p", "tab"} {
+	for _, k := range []string{"pgdown", "pgup", ".", "r", "k", "q", "space", "left", "?", "e", "p", "tab", "a", "b", "c", "d", "n"} {
+		if begun.refusal(k) == "" {
+			t.Errorf("it is not said that %s does nothing", k)
+		}
 		b, done := begun.press(keyOf(k))
 		if done || b.of.Row() != begun.of.Row() || fmt.Sprint(b.vote().First) != fmt.Sprint(begun.vote().First) {
 			t.Errorf("%s does something", k)
@@ -182,7 +188,7 @@ func TestBallotKeys(t *testing.T) {
 	if b = pressed(t, begun, "R enter"); b.vote().First != nil {
 		t.Errorf("R and enter have not: %+v", b.vote())
 	}
-	b = pressed(t, begun, "c 7")
+	b = pressed(t, begun, "down 7")
 	v := b.vote()
 	b = newBallot("promise", step, lessons.Python, &v)
 	if got := b.vote(); got.First.Hands["c"] != 7 || b.of.Row() != 3 {
@@ -194,8 +200,14 @@ func TestBallotKeys(t *testing.T) {
 			t.Errorf("%s leaves the result: %t", key, done)
 		}
 	}
-	if _, done := begun.press(keyOf("n")); done {
-		t.Error("n leaves a count")
+	full := pressed(t, newBallot("promise", step, lessons.Python, nil), "9999")
+	if why := full.refusal("1"); !strings.Contains(why, "9999") {
+		t.Errorf("one hand too many: %q", why)
+	}
+	for _, k := range []string{"esc", "enter", "backspace", "up", "down", "R", "7"} {
+		if why := begun.refusal(k); why != "" {
+			t.Errorf("%s: %s", k, why)
+		}
 	}
 }
 
@@ -218,12 +230,31 @@ func TestBallotDoubts(t *testing.T) {
 		{first + " enter 10 enter 10 enter 10 enter 8 enter 1 enter 2 enter 3 enter", tooSure + "; " + again},
 	} {
 		b := pressed(t, newBallot("promise", firstQuestion(t), lessons.Python, nil), at.keys)
-		if said := b.move(); !strings.HasPrefix(said, at.doubt) || at.doubt == "" && strings.Contains(said, "voted") {
-			t.Errorf("after %s the notes say %q", at.keys, said)
+		if b.doubt() != at.doubt || strings.Contains(b.move(), "voted") {
+			t.Errorf("after %s the notes say %q and %q", at.keys, b.doubt(), b.move())
 		}
 		shown := at.doubt != "" && b.of.Phase() == class.Shown
 		if drawn := ansi.Strip(strings.Join(b.view(lk, 120, 21), "\n")); strings.Contains(drawn, "voted") != shown || shown && !strings.Contains(drawn, at.doubt) {
 			t.Errorf("after %s the projector shows:\n%s", at.keys, drawn)
+		}
+	}
+}
+
+// TestBallotMove: what the next key does stands before what the narrowest notes cut off.
+func TestBallotMove(t *testing.T) {
+	const narrow = 49 // cells of a line of the notes at 60x16
+	for keys := "12"; ; keys += " enter 12" {
+		b := pressed(t, newBallot("promise", firstQuestion(t), lessons.Python, nil), keys)
+		if b.of.Phase() == class.Discuss {
+			keys += " enter 12"
+			continue
+		}
+		if b.of.Phase() == class.Shown {
+			return
+		}
+		move, _, _ := strings.Cut(b.move(), " (")
+		if len(move) > narrow || !strings.HasSuffix(move, "; enter: "+b.goesTo()) {
+			t.Errorf("%q has %d cells", move, len(move))
 		}
 	}
 }

@@ -42,11 +42,29 @@ func (b *ballot) head(lk look, v *class.Vote, w, h int) []string {
 		class.Second:  "Second vote: " + b.asks(),
 		class.Shown:   fmt.Sprintf("First vote %s, second vote %s.", handsOf(v.First.All()), handsOf(v.Second.All())),
 	}[b.of.Phase()]
-	lines = append(lines, lk.styled(t.Text, says, w-2)...)
+	told := lk.styled(t.Text, says, w-2)
+	lines = append(lines, b.told(lk, w-2, h-len(lines)-len(told))...)
+	lines = append(lines, told...)
 	for i, line := range lines {
 		lines[i] = " " + line
 	}
 	return lines
+}
+
+// told is what the question says, as far as h lines hold it and what is below.
+func (b *ballot) told(lk look, w, h int) []string {
+	options := len(b.of.Vote().Options)
+	least := [...]int{
+		class.First:   min(b.of.Rows(), h/2),
+		class.Discuss: min(options+2, h/2),
+		class.Second:  min(b.of.Rows(), h/2),
+		class.Shown:   3*options + 5, // the bars matter more by now
+	}[b.of.Phase()]
+	prose := lk.prose(b.prose, w)
+	if b.prose == "" || h-least < min(len(prose), 2) {
+		return nil
+	}
+	return shortened(lk, prose, w, h-least)
 }
 
 // asks is for what the class raises its hands now.
@@ -146,8 +164,11 @@ func (b *ballot) doubts(lk look, v *class.Vote, w int) []string {
 // key is what the run says.
 func (b *ballot) key(lk look, v *class.Vote, w int) []string {
 	t := lk.theme
-	if v.Happened == nil {
-		return b.indented(lk.styled(t.Warn, t.Glyphs.Dash+" The run has not been seen yet.", w-2))
+	switch {
+	case v.Happened == nil && b.undecided != "":
+		return b.indented(lk.styled(t.Text, t.Glyphs.Dash+" "+b.undecided, w-2))
+	case v.Happened == nil:
+		return b.indented(lk.styled(t.Muted, t.Glyphs.Dash+" The run has not been seen yet.", w-2))
 	}
 	says := "The run: "
 	mark := t.Good.Render(t.Glyphs.Check)

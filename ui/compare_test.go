@@ -165,12 +165,16 @@ func TestCompareJumps(t *testing.T) {
 func TestCompareWrongKeys(t *testing.T) {
 	m := comparing(t, newModel(t, theme.Options{}, 80, 24), matches["methods"](t))
 	press(m, "n")
-	before := stripped(m)
+	picture := func() string { // without the line that says that a key does nothing
+		lines := strings.Split(strings.TrimSpace(stripped(m)), "\n")
+		return strings.Join(lines[:len(lines)-1], "\n")
+	}
+	before := picture()
 	for _, k := range []string{"enter", "space", "p", "e", "r", "R", "<", ">", "s", "f", "o", "i", "g", "x", "k", "K", "tab", "t", "w", "up", "down", "1", "backspace", "[", "}", "é"} {
 		if _, cmd := m.Update(keyOf(k)); cmd != nil {
 			t.Errorf("%s does something", k)
 		}
-		if after := stripped(m); after != before {
+		if after := picture(); after != before {
 			t.Fatalf("%s changed the screen:\n%s", k, after)
 		}
 	}

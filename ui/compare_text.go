@@ -17,9 +17,7 @@ import (
 // With ascii, what is not ASCII is spelled out.
 func TellCompared(w io.Writer, of Compared, ascii bool) error {
 	c := newComparison(of, demo.Align(of.A, of.B))
-	clean := func(text string) string {
-		return stage.Clean(spelled(text, ascii), ascii)
-	}
+	clean := func(text string) string { return stage.Clean(text, ascii) }
 	out := bufio.NewWriter(w)
 	left := clean(c.sides[0].title)
 	rows := make([][2]string, len(c.pairs))

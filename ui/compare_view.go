@@ -10,8 +10,7 @@ import (
 // view is the two runs side by side, and the one place for words.
 func (c compare) view(lk look, _ machine, p plan) []string {
 	a, b := c.scenes()
-	ascii := lk.theme.ASCII
-	titles := [2]string{spelled(c.sides[0].title, ascii), spelled(c.sides[1].title, ascii)}
+	titles := [2]string{c.sides[0].title, c.sides[1].title}
 	picture := stage.Compare(a, b, c.pairs, c.at, lk.theme, titles, p.stage.w, p.stage.h)
 	return body(picture, c.words(lk, p.words.w, p.words.h), p)
 }
@@ -37,13 +36,13 @@ func (c compare) words(lk look, width, h int) []string {
 	}
 	var lines []string
 	for _, text := range texts {
-		lines = append(lines, lk.styled(t.Text, spelled(text, t.ASCII), width)...)
+		lines = append(lines, lk.styled(t.Text, text, width)...)
 	}
 	style := t.Muted
 	if c.pairs[c.at].Differs {
 		style = t.Warn
 	}
-	if head := lk.styled(style, spelled(c.standing(lk), t.ASCII), width); len(head)+len(lines) <= h {
+	if head := lk.styled(style, c.standing(lk), width); len(head)+len(lines) <= h {
 		lines = append(head, lines...) // else the mark between the two must do
 	}
 	return scroll(lk, lines, c.scrolled, width, h)

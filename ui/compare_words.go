@@ -46,16 +46,6 @@ func (c comparison) what() string {
 	return a + " and " + b
 }
 
-// spelled is text with the signs that are ours as ASCII has them, where nothing else can be shown.
-func spelled(text string, ascii bool) string {
-	if ascii {
-		return ourSigns.Replace(text)
-	}
-	return text
-}
-
-var ourSigns = strings.NewReplacer("→", "->", "≠", "!", "…", "...", " · ", ", ")
-
 // marked says of a pair in a sign what its two sides are to each other.
 func marked(p demo.Pair) string {
 	switch {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -73,42 +74,12 @@ func (c contents) press(msg tea.KeyPressMsg, k keys) (_ contents, chosen int) {
 	return c, -1
 }
 
-// turn scrolls the title page, or goes on to the lessons. Other keys do there what they do among
-// the lessons.
-func (c contents) turn(msg tea.KeyPressMsg, k keys) (_ contents, taken bool) {
-	switch {
-	case c.page == "" || c.turned:
-		return c, false
-	case key.Matches(msg, k.enter):
-		c.turned = true
-	case key.Matches(msg, k.up):
-		c.top = max(c.top-1, 0)
-	case key.Matches(msg, k.down):
-		c.top = min(c.top+1, strings.Count(c.page, "\n"))
-	default:
-		return c, false
+// cameFrom chooses the lesson of that name, which the learner leaves; other screens are no lesson.
+func (c contents) cameFrom(slug string) contents {
+	if i := slices.IndexFunc(c.lessons, func(l lessons.Lesson) bool { return l.Slug == slug }); i >= 0 {
+		c.at = i
 	}
-	return c, true
-}
-
-// titlePage is as much of the title page as there is room for.
-func (c contents) titlePage(lk look, w, h int) []string {
-	t := lk.theme
-	lines := []string{""}
-	if c.title != "" {
-		lines = append(lines, "   "+t.Title.Render(cut(lk.clean(c.title), w-4)), "")
-	}
-	room := h - len(lines) - 2
-	page := lk.prose(c.page, w-8)
-	top := min(c.top, max(0, len(page)-room))
-	for _, line := range page[top:min(len(page), top+room)] {
-		lines = append(lines, "   "+line)
-	}
-	goesOn := "enter goes on to the lessons"
-	if top+room < len(page) {
-		goesOn += "; " + t.Glyphs.Down + " more of this page"
-	}
-	return fit(append(lines, "", "   "+t.Muted.Render(cut(goesOn, w-4))), w, h)
+	return c
 }
 
 // What stands above the lessons where the workshop has no title of its own.
@@ -195,6 +166,9 @@ func reached(lk look, begun screen, l lessons.Lesson) string {
 	if begun != nil {
 		switch w := walkIn(begun, l); {
 		case w.Finished():
+			if s := lessons.StudiedIn(w); s.Committed < s.Questions {
+				return t.Text.Render(fmt.Sprintf("%s done, %d of %d questions answered", t.Glyphs.Half, s.Committed, s.Questions))
+			}
 			return t.Good.Render(t.Glyphs.Done + " done")
 		case w.Index() > 0:
 			return t.Text.Render(fmt.Sprintf("%s step %d of %d", t.Glyphs.Half, w.Index()+1, len(l.Steps)))

@@ -24,8 +24,25 @@ func TestContentsDone(t *testing.T) {
 	if !strings.Contains(line(), "done") {
 		t.Errorf("looking back takes it away: %q", line())
 	}
+	if !strings.Contains(line(), "done, 0 of ") {
+		t.Errorf("it is not said that no question was answered: %q", line())
+	}
 	if press(m, "1", "R", "R", "n", "m"); !strings.Contains(line(), "step 2 of") {
 		t.Errorf("begun anew: %q", line())
+	}
+}
+
+// TestContentsCursor: it stands on the lesson that one comes from, by whichever way one came there.
+func TestContentsCursor(t *testing.T) {
+	m := newModel(t, darkTheme, 80, 24)
+	press(m, "1", "m")
+	press(m, "/")
+	press(m, letter("2.1")...)
+	if press(m, "enter", "m"); m.at != "" || m.contents.at != 1 {
+		t.Errorf("at %q with the cursor on %d", m.at, m.contents.at)
+	}
+	if press(m, "L", "m"); m.contents.at != len(m.opts.Lessons)+1 {
+		t.Errorf("back from the lab the cursor is on %d", m.contents.at)
 	}
 }
 

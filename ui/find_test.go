@@ -57,7 +57,7 @@ Step through it.
 The zebra: 300 is 44 in eight bits.
 `
 
-const fixedAbroad = `
+const fixedElsewhere = `
 ## Elsewhere: The same number in other languages
 
 Each program starts children of its own. Of an exit with 300 all report the
@@ -93,7 +93,7 @@ func eightLessons(t testing.TB, files map[string]string) []lessons.Lesson {
 		text := fmt.Sprintf("---\ntitle: %s\nslug: lesson%d\nminutes: 5\nprogram: it.py\n---\n\nLesson %d is about %s.\n%s",
 			title, i+1, i+1, strings.ToLower(title), fmt.Sprintf(fixedSteps, strings.ToLower(title)))
 		if i == 2 {
-			text += fixedAbroad
+			text += fixedElsewhere
 			for _, name := range []string{"exits.py", "exits.sh", "exits.js", "exits.pl"} {
 				source := files[name]
 				if source == "" {
@@ -314,7 +314,7 @@ func TestRandomKeysFind(t *testing.T) {
 			continue
 		}
 		press(m, k)
-		if s, ok := m.screen().(lesson); ok && s.at(lessons.Abroad) && !s.abroad.looked && s.abroad.look != 0 {
+		if s, ok := m.screen().(lesson); ok && s.at(lessons.Elsewhere) && !s.elsewhere.looked && s.elsewhere.look != 0 {
 			tellTools(m)
 		}
 		m.lines()

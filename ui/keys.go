@@ -2,6 +2,7 @@ package ui
 
 import (
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 )
 
 // keys is the one key map. Whether a key is enabled is the only answer to "can I press this
@@ -98,6 +99,18 @@ func (k *keys) groups() []group {
 		{"the program", []*key.Binding{&k.copyText, &k.save, &k.edit, &k.mark}},
 		{"run it with", []*key.Binding{&k.fork, &k.spawn, &k.forkserver, &k.python, &k.runtime, &k.byHand}},
 	}
+}
+
+// have says that a key does something now.
+func (k *keys) have(msg tea.KeyPressMsg) bool {
+	for _, g := range k.groups() {
+		for _, b := range g.keys {
+			if key.Matches(msg, *b) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nothingRuns turns off what chooses and shows what runs a program.

@@ -30,6 +30,7 @@ type laboratory struct {
 	lastRead string // the program as that file said it last
 	edited   string // the program as it was edited; empty for the one that the knobs make
 	away     bool   // another screen is shown
+	warned   string // the key that takes the edited program away if it is pressed again; empty for none
 
 	rows      []labRun
 	ran       int // how many runs came to their end

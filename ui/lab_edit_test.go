@@ -95,6 +95,16 @@ func TestLabEdit(t *testing.T) {
 	if l := inLab(m); l.run.id != before || l.run.live() {
 		t.Error("what was not changed since runs again")
 	}
+	for _, key := range []string{"left", "t", "right"} { // t does nothing here
+		press(m, key, "down", "up")
+		if _, shown := inLab(m).program(m.machine); shown != f.text {
+			t.Fatalf("%s takes the edited program away:\n%s", key, shown)
+		}
+	}
+	press(m, "right")
+	if lines := strings.Split(stripped(m), "\n"); !strings.Contains(stripped(m), "once more") || strings.Contains(lines[2]+lines[3], "42") {
+		t.Errorf("it is not asked, or the knobs tell of another program:\n%s", stripped(m))
+	}
 	_, cmd := m.Update(keyOf("right"))
 	if _, shown := inLab(m).program(m.machine); shown == f.text {
 		t.Errorf("the program is still:\n%s", shown)

@@ -18,6 +18,10 @@ func (l laboratory) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.C
 		return l.pressText(msg)
 	}
 	l.refusal = ""
+	l, warns := l.warns(msg, k)
+	if warns {
+		return l, nil
+	}
 	switch {
 	case key.Matches(msg, k.pane):
 		l.pane = (l.pane + 1) % (paneTable + 1)
@@ -42,6 +46,19 @@ func (l laboratory) press(msg tea.KeyPressMsg, k keys, m machine) (screen, tea.C
 		return l.pressChannels(msg, k), nil
 	}
 	return l.pressKnobs(msg, k, m)
+}
+
+// warns asks once more before a key takes an edited program away: the knobs make another one.
+func (l laboratory) warns(msg tea.KeyPressMsg, k keys) (laboratory, bool) {
+	before := l.warned
+	l.warned = ""
+	turns := key.Matches(msg, k.left, k.right) && l.pane != paneTable && l.cursor() != onRun && l.knobs.Idle(l.dial) == ""
+	if l.edited == "" || before == msg.String() || !turns && !key.Matches(msg, k.typeIn) {
+		return l, false
+	}
+	l.warned = msg.String()
+	l.refusal = "once more takes the program that the knobs make, in place of yours; w writes yours here"
+	return l, true
 }
 
 func (l laboratory) hasChannels() bool { return len(l.run.scene().Channels) > 0 }

@@ -38,6 +38,9 @@ func (l laboratory) knob(lk look, dial, label, w int) string {
 		pointer, style = t.Key.Render(t.Glyphs.Cursor)+" ", t.Selected
 	}
 	choice := shorten(lk, choiceName(l.knobs, dial), w-label-6)
+	if l.edited != "" { // it computes and returns what it likes
+		choice = lk.theme.Glyphs.Dash
+	}
 	switch {
 	case l.knobs.Idle(dial) != "", l.edited != "":
 		return pointer + name + "  " + t.Muted.Render(choice)

@@ -99,7 +99,7 @@ func (l laboratory) runWords(lk look, w, h int) []string {
 	}
 	lines := append([]string{moment}, lk.styled(t.Text.Bold(true), r.sentence(), w)...)
 	if why := r.why(); why != "" {
-		return append(lines, lk.styled(t.Text, why, w)...)
+		return append(lines, lk.told(t.Text, why, w)...)
 	}
 	if about := l.dialWords(lk, w); l.cursor() != onRun {
 		if len(lines)+len(about) <= h {

@@ -41,6 +41,8 @@ func (l lesson) orderWords(lk look, w, h int) []string {
 		return lk.prose(l.prose(), w)
 	case !l.run.over || !l.run.follow:
 		return l.told(lk, w, h)
+	case l.killed != "":
+		return lk.styled(lk.theme.Warn, l.killedNote(), w)
 	case l.walk.Step().Order.Passed(l.evidence):
 		return append([]string{lk.theme.Good.Render(lk.theme.Glyphs.Check + " That is an order in which it ends.")}, lk.prose(l.walk.Step().Order.Why, w)...)
 	}
@@ -53,7 +55,7 @@ func (l lesson) orderWords(lk look, w, h int) []string {
 	} else {
 		text += l.run.sentence(l.run.at)
 	}
-	return append(lk.styled(lk.theme.Text, text, w), lk.styled(lk.theme.Muted, "Arrows and space arrange the lines again.", w)...)
+	return append(lk.told(lk.theme.Text, text, w), lk.styled(lk.theme.Muted, "Arrows and space arrange the lines again.", w)...)
 }
 
 // lastError is the last line that a run printed on stderr, whole.
@@ -72,4 +74,22 @@ func stuckWords(s demo.Scene) string {
 		return ""
 	}
 	return words.Why(s)
+}
+
+// moveLine moves the line of an order that was picked up; the first and the last go no further.
+func (l lesson) moveLine(by int) lesson {
+	if w, err := l.walk.Move(l.chosen, by); err == nil {
+		l.walk = w
+		l.chosen += by
+	}
+	return l
+}
+
+// arranging takes a run that is over off the stage: its lines are to be arranged again.
+func (l lesson) arranging() lesson {
+	if l.run.trace != nil && !l.run.live() {
+		l.tried = l.untried()
+		l.chosen = max(l.chosen, 0)
+	}
+	return l
 }

@@ -124,7 +124,7 @@ func TestOrderAfterPass(t *testing.T) {
 	if text := stripped(m); !onScreen(m).walk.Passed() || !strings.Contains(text, praise) {
 		t.Fatalf("not passed:\n%s", text)
 	}
-	if setOrder(m, first); !strings.Contains(stripped(m), "enter run it in this order") {
+	if setOrder(m, first); !strings.Contains(stripped(m), "enter run it") {
 		t.Errorf("enter does not say that it runs it:\n%s", stripped(m))
 	}
 	if press(m, "enter"); onScreen(m).walk.Index() != at || !onScreen(m).run.live() {
@@ -188,5 +188,43 @@ func TestLessonWrittenAnew(t *testing.T) {
 	next, _ := l.reloaded(l.walk.Lesson(), m.machine)
 	if !next.run.live() || next.walk.Go(predict).MayAnswer() {
 		t.Errorf("live %t, may be answered %t", next.run.live(), next.walk.Go(predict).MayAnswer())
+	}
+}
+
+// TestLessonKilled: a run of which the learner killed a process decides nothing, and says so in every
+// step that would tell of it; the next one does.
+func TestLessonKilled(t *testing.T) {
+	m := lessonAt(t, 1, lessons.Run)
+	at := onScreen(m).walk.Index()
+	goes(m, at-1)
+	press(m, "a", "3", "enter", "S")
+	killed := new(demo.Trace)
+	whole, _ := recording.NewShelf(content.Recordings()).Find(onScreen(m).walk.Lesson().Folder, onScreen(m).walk.Program())
+	for i := range whole.Len() - 1 {
+		killed.Append(whole.Event(i))
+	}
+	child := whole.At(whole.Len()).Child
+	killed.Append(demo.Event{Kind: demo.KindKilled, PID: child, Name: "you"})
+	killed.Append(whole.Event(whole.Len() - 1))
+	play(m, killed, -1)
+	for step := at; step < at+4; step++ {
+		goes(m, step)
+		text := strings.Join(strings.Fields(stripped(m)), " ")
+		if !strings.Contains(text, "You killed the child") || strings.Contains(text, "not so") || strings.Contains(text, "false") {
+			t.Errorf("step %d:\n%s", step+1, stripped(m))
+		}
+	}
+	for id, a := range onScreen(m).walk.Record().Answers {
+		if a.Grade != lessons.NotObserved {
+			t.Errorf("%s is graded %v", id, a.Grade)
+		}
+	}
+	if goes(m, at+1); !strings.Contains(stripped(m), "enter run it") {
+		t.Errorf("enter does not run it again:\n%s", stripped(m))
+	}
+	press(m, "enter")
+	plays(t, m)
+	if goes(m, at+1); strings.Contains(stripped(m), "You killed") || !strings.Contains(stripped(m), "What you said") || onScreen(m).evidence == nil {
+		t.Errorf("the next run decides nothing, too:\n%s", stripped(m))
 	}
 }

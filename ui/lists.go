@@ -24,18 +24,20 @@ func (l lesson) verdicts(lk look, w, h int) []string {
 		case lessons.Wrong:
 			mark = t.Bad.Render(t.Glyphs.Cross + " not so")
 		}
+		question := l.pointer(lk, i) + t.Text.Bold(true).Render(o.Question)
+		shows := "     " + t.Muted.Render("it shows  ") + tinted(lk, o.Happened).Render(lk.clean(o.Happened.In(l.language)))
+		if mark = "   " + mark; ansi.StringWidth(shows+mark) <= w {
+			shows += mark
+		} else { // what happened needs the line
+			question = ansi.Truncate(question, w-ansi.StringWidth(mark), t.Glyphs.Ellipsis) + mark
+		}
 		items = append(items, []string{
-			l.pointer(lk, i) + t.Text.Bold(true).Render(o.Question),
+			cut(question, w),
 			cut("     "+t.Muted.Render("you said  ")+t.Text.Render(o.Option.LabelIn(l.language))+t.Muted.Render(", "+o.Sure.String()), w),
-			cut("     "+t.Muted.Render("it shows  ")+tinted(lk, o.Happened).Render(l.happened(lk, o, w-15-3-ansi.StringWidth(mark)))+"   "+mark, w),
+			ansi.Truncate(shows, w, t.Glyphs.Ellipsis),
 		})
 	}
 	return window(lk, items, l.chosen, h)
-}
-
-// happened is what the run showed, cut so that the mark beside it can be seen.
-func (l lesson) happened(lk look, o lessons.Outcome, w int) string {
-	return ansi.Truncate(lk.clean(o.Happened.In(l.language)), max(w, 10), lk.theme.Glyphs.Ellipsis)
 }
 
 // window sets items below each other, airy where there is room, and otherwise those around the
@@ -97,6 +99,9 @@ func (l lesson) pointer(lk look, i int) string {
 	return "   "
 }
 
+// beforeClaim is how much of a line stands before a claim: its name, and what became of it.
+const beforeClaim = 14
+
 // ledger is the article, claim by claim, with what decided each.
 func (l lesson) ledger(lk look, w, h int) []string {
 	t := lk.theme
@@ -114,7 +119,7 @@ func (l lesson) ledger(lk look, w, h int) []string {
 			because = tinted(lk, e.Because).Render(lk.clean(e.Because.In(l.language))) + t.Muted.Render(fmt.Sprintf(" · event %d", e.Event+1))
 		}
 		claim := l.pointer(lk, i) + t.Text.Bold(true).Render(e.ID) + " " + ruling + " " + t.Text.Render(e.Text)
-		items = append(items, []string{ansi.Truncate(claim, w, t.Glyphs.Ellipsis), cut(strings.Repeat(" ", 14)+because, w)})
+		items = append(items, []string{ansi.Truncate(claim, w, t.Glyphs.Ellipsis), cut(strings.Repeat(" ", beforeClaim)+because, w)})
 	}
 	return window(lk, items, l.chosen, h)
 }
@@ -123,6 +128,9 @@ func (l lesson) ledger(lk look, w, h int) []string {
 func (l lesson) claimWords(lk look, w int) []string {
 	e := lessons.Ledger(l.walk.Step().Claims, l.evidence)[l.chosen]
 	text := "If it were so: " + e.Means
+	if beforeClaim+ansi.StringWidth(e.Text) > w { // it is cut in the list
+		text = e.Text + " " + text
+	}
 	if e.Ruling != lessons.Open {
 		text += fmt.Sprintf("\nThis run: %s, by event %d.", e.Because.In(l.language), e.Event+1)
 	}
@@ -137,8 +145,11 @@ func callerLines(lk look, s demo.Scene, w int) []string {
 	if ansi.StringWidth(lines[0]) > w {
 		lines[0] = t.Muted.Render(" " + t.Glyphs.Ellipsis + ansi.TruncateLeft(stage.Clean(fmt.Sprintf("%s, line %d", c.File, c.Mark), t.ASCII), ansi.StringWidth(c.File)+12-w, ""))
 	}
-	for i, text := range strings.Split(strings.TrimSuffix(c.Text, "\n"), "\n") {
-		number := c.First + i
+	first, source := c.Excerpt()
+	more := t.Muted.Render(strings.Repeat(" ", 6) + t.Glyphs.Ellipsis)
+	lines = append(lines, more)
+	for i, text := range source {
+		number := first + i
 		style, mark := t.CodeText, "  "
 		if number == c.Mark {
 			style, mark = t.CodeText.Bold(true).Inherit(t.ChildLine), t.Value.Render(t.Glyphs.Cursor)+" "
@@ -146,6 +157,7 @@ func callerLines(lk look, s demo.Scene, w int) []string {
 		line := t.CodeGutter.Render(fmt.Sprintf("%5d ", number)) + mark + style.Render(stage.Clean(text, t.ASCII))
 		lines = append(lines, cut(line, w))
 	}
+	lines = append(lines, more)
 	p := s.Proc(s.Child)
 	if p != nil && p.Returned != nil {
 		lines = append(lines, "", cut("        "+t.Muted.Render("this call gave back ")+t.Value.Render(stage.Clean(*p.Returned, t.ASCII))+

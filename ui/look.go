@@ -66,15 +66,39 @@ func (l look) render(markdown string, width int) []string {
 		clear(l.made.renderers) // of the width that was
 		l.made.renderers[width] = r
 	}
-	text, err := r.Render(markdown)
+	text, err := r.Render(l.whole(markdown, width))
 	if err != nil {
 		return strings.Split(ansi.Wordwrap(markdown, width, ""), "\n")
 	}
 	var lines []string
 	for _, line := range strings.Split(strings.Trim(text, "\n"), "\n") {
-		lines = append(lines, strings.TrimRight(line, " "))
+		lines = append(lines, strings.TrimRight(strings.ReplaceAll(line, hardSpace, " "), " "))
 	}
 	return lines
+}
+
+// whole keeps each piece of code in one line where it has no colour that would lead over the end of
+// one: the backticks that are shown then would stand far from each other.
+func (l look) whole(text string, width int) string {
+	if !l.plainCode() || strings.Contains(text, "```") {
+		return text
+	}
+	parts := strings.Split(text, "`")
+	for i := 1; i < len(parts)-1; i += 2 {
+		if len(parts[i]) <= width/2 {
+			parts[i] = strings.Join(strings.Fields(parts[i]), hardSpace)
+		}
+	}
+	return strings.Join(parts, "`")
+}
+
+// hardSpace is a blank at which no line is broken.
+const hardSpace = "\u00a0"
+
+// plainCode says that code has no colour of its own.
+func (l look) plainCode() bool {
+	_, plain := l.theme.CodeText.GetForeground().(lipgloss.NoColor)
+	return plain
 }
 
 // styled is plain text, made harmless, wrapped to w cells, in one style.

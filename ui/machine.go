@@ -18,8 +18,8 @@ type machine struct {
 	native   func(program string) (demo.Runtime, []demo.File, bool)
 	// recording is a program's recorded run; it costs nothing when it is asked for again.
 	recording func(folder string, p lessons.Program) (*demo.Trace, bool)
-	// abroad is a program in another language with the tool that runs it; it may take its time.
-	abroad func(tool string, p lessons.Program) (demo.Experiment, string, bool)
+	// elsewhere is a program in another language with the tool that runs it; it may take its time.
+	elsewhere func(tool string, p lessons.Program) (demo.Experiment, string, bool)
 	// exerciseDir makes the name of a folder absolute, and editFile edits a file where it stands;
 	// both are called outside of Update.
 	exerciseDir func(name string) string
@@ -57,9 +57,15 @@ func (m machine) found(msg pythonsFound) machine {
 	return m
 }
 
-// language is what a lesson's programs are written in, by the chosen runtime.
-func (m machine) language() lessons.Language {
-	if m.golang && !m.plays() {
+// playsFor says that a program's recording is played: lessons play recordings, or this program
+// shows nothing on this system.
+func (m machine) playsFor(p lessons.Program) bool {
+	return m.plays() || m.recording != nil && !p.RunsOn(runtime.GOOS)
+}
+
+// language is what a lesson's program is written in that runs, or is played.
+func (m machine) language(p lessons.Program) lessons.Language {
+	if m.golang && !m.playsFor(p) {
 		return lessons.Go
 	}
 	return lessons.Python
@@ -69,7 +75,7 @@ func (m machine) language() lessons.Language {
 func (m machine) experiment(l lessons.Lesson, p lessons.Program) (_ demo.Experiment, ok bool) {
 	exp := demo.Experiment{Method: m.startMethod()}
 	switch {
-	case m.plays():
+	case m.playsFor(p):
 		return m.recorded(l, p)
 	case m.golang:
 		exp.Args = p.NativeArgs

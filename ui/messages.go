@@ -47,7 +47,7 @@ type eventsCame struct {
 // toolsFound says of each entry of a step what runs it here.
 type toolsFound struct {
 	id    int
-	tools []foreign
+	tools []translation
 }
 
 func (m toolsFound) of() int { return m.id }
@@ -83,8 +83,9 @@ type lessonsWritten struct{ now Written }
 
 // fileSaved says where the program's file now is, or why it is not.
 type fileSaved struct {
-	path string
-	err  error
+	path   string
+	err    error
+	beside string // the name of a second file, which the program imports
 }
 
 // progressKept says that what the learner did is in the file, or why it is not.
@@ -95,20 +96,25 @@ type progressKept struct{ notice string }
 const firstPicture = 3 * frame
 
 // findPythons looks for the interpreter to begin with, and then for all of them.
-func findPythons(first func(context.Context) (python.Interpreter, error), all func(context.Context) ([]python.Interpreter, []python.Lack)) tea.Cmd {
-	one := func() tea.Msg {
+func findPythons(sessions *sessions, first func(context.Context) (python.Interpreter, error), all func(context.Context) ([]python.Interpreter, []python.Lack)) tea.Cmd {
+	one := func() (msg tea.Msg) {
 		time.Sleep(firstPicture)
 		if first == nil {
 			return nil
 		}
-		if i, err := first(context.Background()); err == nil && i.Supported() {
-			return pythonFound{i}
-		}
-		return nil
+		sessions.search(func(ctx context.Context) {
+			if i, err := first(ctx); err == nil && i.Supported() {
+				msg = pythonFound{i}
+			}
+		})
+		return msg
 	}
-	return tea.Sequence(one, func() tea.Msg {
-		found, lacks := all(context.Background())
-		return pythonsFound{found, lacks}
+	return tea.Sequence(one, func() (msg tea.Msg) {
+		sessions.search(func(ctx context.Context) {
+			found, lacks := all(ctx)
+			msg = pythonsFound{found, lacks}
+		})
+		return msg
 	})
 }
 
@@ -118,13 +124,13 @@ func keepProgress(store *progress.Store) tea.Cmd {
 }
 
 // findTools looks for the tools of other languages than Python and Go.
-func findTools(id int, entries []lessons.Elsewhere, find func(string, lessons.Program) (demo.Experiment, string, bool)) tea.Cmd {
+func findTools(id int, entries []lessons.Translation, find func(string, lessons.Program) (demo.Experiment, string, bool)) tea.Cmd {
 	return func() tea.Msg {
-		tools := make([]foreign, len(entries))
+		tools := make([]translation, len(entries))
 		for i, e := range entries {
 			if find != nil && !isOurs(e.Tool) {
 				exp, name, ok := find(e.Tool, e.Program)
-				tools[i] = foreign{exp: exp, name: name, here: ok && exp.Runtime != nil && len(exp.Files) > 0}
+				tools[i] = translation{exp: exp, name: name, here: ok && exp.Runtime != nil && len(exp.Files) > 0}
 			}
 		}
 		return toolsFound{id, tools}
@@ -248,7 +254,7 @@ func closeRun(session *demo.Session) tea.Cmd {
 func saveFile(save func(name, text string) (string, error), name, text string) tea.Cmd {
 	return func() tea.Msg {
 		path, err := save(name, text)
-		return fileSaved{path, err}
+		return fileSaved{path: path, err: err}
 	}
 }
 
@@ -260,6 +266,6 @@ func saveTrace(save func(name, text string) (string, error), name string, trace 
 			return fileSaved{err: err}
 		}
 		path, err := save(name, b.String())
-		return fileSaved{path, err}
+		return fileSaved{path: path, err: err}
 	}
 }

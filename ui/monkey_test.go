@@ -121,7 +121,7 @@ func newMonkey(t *testing.T, seed int64, pythons []python.Interpreter, with func
 			files, ok := native.Lookup(name)
 			return native.Runtime{Program: name}, files, ok
 		},
-		Abroad: func(name string, p lessons.Program) (demo.Experiment, string, bool) {
+		Elsewhere: func(name string, p lessons.Program) (demo.Experiment, string, bool) {
 			tool, ok := others.Named(tools, name)
 			files := []demo.File{{Name: p.File, Text: p.Source}}
 			return demo.Experiment{Files: files, Runtime: others.Runtime{Tool: tool}, Method: "exec"}, tool.String(), ok

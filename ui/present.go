@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -8,7 +9,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"exit42/demo"
 	"exit42/lessons"
 	"exit42/lessons/class"
 	"exit42/ui/lectern"
@@ -18,6 +18,7 @@ import (
 type Presented struct {
 	Slug, Step string        // where it begins, by the lesson's slug and the step's ID; empty for the first
 	Began      time.Time     // of a talk that goes on; zero for one that begins now
+	Passed     time.Duration // of that one's plan, what is planned for the steps that were shown
 	Planned    time.Duration // for the whole of it; 0 for what its lessons are planned for
 	Notes      string        // Markdown, for the speaker: to the whole of it
 	// Called is how a person here calls an interpreter, in as few characters as there are; empty where
@@ -36,78 +37,73 @@ const presentScreen = "/present"
 // present is the stage for a projector: all lessons, one after the other. No key starts, ends or
 // kills a process but enter, after another key has armed it: see present_fire.go.
 //
-// Other screens are values; this one is kept by its pointer, and changes in place.
+// The parts below the line know nothing of each other, nor of what is shown: what is to be said of
+// one, it hands back. Other screens are values; this one is kept by its pointer, and changes in place.
 type present struct {
 	still
-	of   Presented
-	all  []lessons.Lesson // as they were written
-	play []lessons.Lesson // as they are played: see asPlayed
-	ids  *counter
-	id   int // of the messages that are for it as a whole
+	all            []lessons.Lesson // as they were written
+	play           []lessons.Lesson // as they are played: see asPlayed
+	workshop, page string           // the workshop's title, and its title page in Markdown
+	ids            *counter
+	id             int // of the messages that are for it as a whole
 
-	in, step int                       // the lesson and its step
-	parts    map[place]*lesson         // what each part has on its stage: it stays there while others are shown
-	front    *lesson                   // of these, the one that is shown
-	own      map[place]string          // parts whose program is not the lesson's: what it is instead
-	ran      map[place]string          // the same of the run on the stage, or that it was killed
-	fired    map[place]demo.Experiment // what that run is of
-	called   map[string]string         // what a person types for an interpreter, by its path
+	in, step int               // the lesson and its step
+	parts    map[place]*staged // each that was shown
+	front    *staged           // of these, the one that is shown
 
 	armed   deed   // what the next enter does
 	typed   string // a step's number, as far as it is typed
+	refusal string // why the last key did nothing, or what there is to say
+	over    cover  // what lies over the stage
+	from    int    // the line from which that is shown
 	black   bool
-	title   bool // the title page is shown, before the first step
-	hand    bool // what to do by hand is shown
-	wide    bool // the program is shown instead of the stage
-	from    int  // ... from this line on
-	refusal string
-	saved   fileSaved
 
-	vote   *ballot // nil where no question is put
-	votes  class.Votes
-	keeper *keeper
-	kept   int    // how often votes were given to it
-	unkept bool   // it was said that they are not kept
-	later  string // ... and is said again when the vote is left
-
-	edit    func(name, text string) (Edit, error)
-	save    func(name, text string) (string, error)
-	editing int // the number of the visit to the editor; 0 for none
-	edits   place
-	file    *Edit
-	read    string // what that file said last
-	unread  string // why it could not be read the last time; empty where it could
-
-	workshop   string // its title, and
-	page       string // its title page, in Markdown
-	began, now time.Time
-	clock      clock
-	laid       lectern.Talk
+	// ----
+	polls   polls   // what the class is asked, and what it said
+	editor  editor  // the presenter's own
+	hand    byHand  // what the room can type along
+	hours   hours   // the time, and the plan
+	speaker speaker // who looks at a second terminal
 }
 
-// A place is a part of a lesson: both by their index.
-type place struct{ lesson, part int }
+// A cover is a page that lies over the stage.
+type cover int
+
+const (
+	noCover      cover = iota
+	titleCover         // the title page, before the first step
+	handCover          // what to do by hand
+	programCover       // the whole program
+)
 
 // openPresent shows the talk instead of the contents.
 func (m *Model) openPresent(of Presented) {
+	id, now := m.ids.next(), time.Now()
 	p := &present{
-		of: of, all: m.opts.Lessons, ids: &m.ids, id: m.ids.next(), edit: m.opts.Edit, save: m.opts.Save,
-		parts: map[place]*lesson{}, own: map[place]string{}, ran: map[place]string{}, fired: map[place]demo.Experiment{},
-		votes: of.Votes, keeper: &keeper{keep: of.KeepVotes}, began: of.Began, now: time.Now(),
+		all: m.opts.Lessons, ids: &m.ids, id: id, parts: map[place]*staged{},
+		polls:   polls{id: id, votes: of.Votes, keeper: &keeper{keep: of.KeepVotes}},
+		editor:  editor{opens: m.opts.Edit},
+		hand:    byHand{id: id, names: of.Called, save: m.opts.Save},
+		hours:   hours{id: id, began: of.Began, now: now, planned: of.Planned, lessons: m.opts.Lessons, base: min(max(of.Passed, 0), max(of.Planned, 0))},
+		speaker: speaker{lay: of.Lay, notes: of.Notes},
 	}
-	if p.began.IsZero() {
-		p.began = p.now
+	if of.Began.IsZero() {
+		p.hours.began = now
 	}
 	for i := range p.all {
 		p.play = append(p.play, asPlayed(p.all[i]))
 	}
-	p.goTo(0, 0)
-	p.jump(target{of.Slug, of.Step})
+	if p.goTo(0, 0); of.Slug != "" {
+		p.hours.seen = nil // it begins there
+		p.jump(target{of.Slug, of.Step})
+	}
 	p.workshop, p.page = m.opts.Title, m.opts.Page
 	if p.workshop == "" && p.page == "" {
 		p.workshop, p.page = ourTitle, ourQuestion
 	}
-	p.title = of.Slug == "" // who goes on, or names a lesson, has seen it
+	if of.Slug == "" { // who goes on, or names a lesson, has seen it
+		p.over = titleCover
+	}
 	m.screens[presentScreen], m.at = p, presentScreen
 }
 
@@ -115,7 +111,7 @@ func (m *Model) openPresent(of Presented) {
 func asPlayed(l lessons.Lesson) lessons.Lesson {
 	l.Steps = slices.Clone(l.Steps)
 	for i, s := range l.Steps {
-		if s.Kind == lessons.Making {
+		if s.Kind == lessons.Exercise {
 			l.Steps[i].Kind, l.Steps[i].Exercise = lessons.Run, nil
 		}
 	}
@@ -130,15 +126,14 @@ func (m *Model) presented() *present {
 
 // place is what stands in the window's title.
 func (p *present) place() (title, at string) {
-	return strings.ReplaceAll(p.all[p.in].Title, "`", ""), p.on().walk.Place()
+	return strings.ReplaceAll(p.all[p.in].Title, "`", ""), p.front.walk.Place()
 }
 
-func (p *present) shown() run { return p.on().run }
+func (p *present) shown() run { return p.front.run }
 
 // owns reports whether a message is about one of the runs, the editor, or the talk.
 func (p *present) owns(id int) bool {
-	_, ok := p.owner(id)
-	return ok || id == p.id || id != 0 && id == p.editing
+	return p.owner(id) != nil || id == p.id || id != 0 && id == p.editor.visit
 }
 
 // What follows is asked of every screen. This one has the whole window, and a line of keys of its own.
@@ -151,15 +146,15 @@ func (p *present) press(tea.KeyPressMsg, keys, machine) (screen, tea.Cmd) { retu
 func (p *present) update(msg tea.Msg, m machine) (screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case pythonFound, pythonsFound:
-		return p, tea.Batch(p.lookAgain(m), nameInterpreters(p.id, p.of.Called, m.pythons))
+		return p, tea.Batch(p.lookAgain(m), p.hand.name(m.pythons))
 	case interpretersNamed:
-		p.called = msg.called
+		p.hand.called = msg.called
 	case fileSaved:
-		p.saved = msg
+		p.hand.saved = msg
 	case ticked:
-		return p, p.tick(msg)
+		return p, p.hours.tick(msg)
 	case votesKept:
-		p.keptVotes(msg)
+		p.say(p.polls.kept(msg))
 	case editorReady, editorLeft, editRead:
 		return p, p.updateEdit(msg)
 	case runStarted:
@@ -174,25 +169,23 @@ func (p *present) update(msg tea.Msg, m machine) (screen, tea.Cmd) {
 
 // updateRun gives a message to the part whose run it is about.
 func (p *present) updateRun(id int, msg tea.Msg, m machine) tea.Cmd {
-	at, ok := p.owner(id)
-	if !ok {
+	of := p.owner(id)
+	if of == nil {
 		return nil
 	}
-	before := p.parts[at].run.over
-	next, cmd := p.parts[at].update(msg, m)
-	l := next.(lesson)
-	if *p.parts[at] = l; l.run.over && !before {
-		return tea.Batch(cmd, p.answered(at))
+	before := of.run.over
+	next, cmd := of.update(msg, m)
+	if of.lesson = next.(lesson); of.run.over && !before {
+		return tea.Batch(cmd, p.answered(of))
 	}
 	return cmd
 }
 
+// say shows a line in the place of the keys, until the next one; nothing takes none away.
+func (p *present) say(line string) { p.refusal = cmp.Or(line, p.refusal) }
+
 // close takes back what is outside of the program, a file in the editor, and keeps the last vote.
 func (p *present) close() {
-	if p.kept > 0 {
-		p.keeper.write(p.kept+1, p.votes)
-	}
-	if p.file != nil {
-		p.file.Close()
-	}
+	p.polls.close()
+	p.editor.close()
 }

@@ -12,18 +12,17 @@ import (
 
 // notLive says that no run is on this stage that could go on.
 func (p *present) notLive(machine) string {
-	at, elsewhere := p.liveElsewhere()
-	switch {
-	case elsewhere:
-		return "what runs is on another stage: " + p.name(at)
-	case !p.on().run.live():
+	switch other := p.liveElsewhere(); {
+	case other != nil:
+		return "what runs is on another stage: " + p.name(other.at)
+	case !p.front.run.live():
 		return "nothing runs: r arms a run"
 	}
 	return ""
 }
 
 func (p *present) noLines(m machine) string {
-	if l := p.on(); !p.at(lessons.Ordering) || l.run.live() {
+	if l := p.front; !p.at(lessons.Ordering) || l.run.live() {
 		return cmp.Or(p.notLive(m), "there are no lines to arrange now")
 	}
 	return ""
@@ -31,13 +30,13 @@ func (p *present) noLines(m machine) string {
 
 // pickUp has the chosen line move with the arrows, or lays it down.
 func (p *present) pickUp(string) {
-	l := p.on()
-	*l = l.arranging()
+	l := p.front
+	l.lesson = l.arranging()
 	l.picked = !l.picked
 }
 
 func (p *present) nothingShown(machine) string {
-	if l := p.on(); l.run.trace == nil && !p.at(lessons.Abroad) {
+	if l := p.front; l.run.trace == nil && !p.at(lessons.Elsewhere) {
 		return "nothing has run here: r arms a run"
 	}
 	return ""
@@ -45,10 +44,10 @@ func (p *present) nothingShown(machine) string {
 
 // lookAlong moves to another moment of the run; in a table, to other columns.
 func (p *present) lookAlong(name string, m machine) tea.Cmd {
-	if p.at(lessons.Abroad) {
+	if p.at(lessons.Elsewhere) {
 		return p.passOn(name, m)
 	}
-	l := p.on()
+	l := p.front
 	switch name {
 	case "home":
 		l.run = l.run.moveTo(0)
@@ -66,14 +65,14 @@ func (p *present) passOn(name string, m machine) tea.Cmd {
 		"left": tea.KeyLeft, "h": tea.KeyLeft, "right": tea.KeyRight, "l": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd,
 		"up": tea.KeyUp, "down": tea.KeyDown,
 	}
-	l, cmd, _ := p.on().pressAbroad(tea.KeyPressMsg{Code: codes[name]}, newKeys(), m)
+	l, cmd := p.front.lesson.step().press(tea.KeyPressMsg{Code: codes[name]}, newKeys(), m)
 	return p.put(&l, cmd)
 }
 
 func (p *present) noList(m machine) string {
-	switch l := p.on(); {
-	case p.wide, p.title, p.at(lessons.Abroad, lessons.Claims), p.at(lessons.Verdict) && l.evidence != nil:
-	case p.at(lessons.Read) && l.run.trace == nil:
+	switch l := p.front; {
+	case p.over != noCover, l.aspect == outputAspect, p.at(lessons.Elsewhere, lessons.Claims), p.at(lessons.Verdict) && l.evidence != nil:
+	case p.at(lessons.Read) && l.run.trace == nil, p.at(lessons.Predict) && !l.run.live():
 	case p.at(lessons.Turn):
 		return p.noChoice(m)
 	case p.at(lessons.Ordering):
@@ -86,18 +85,20 @@ func (p *present) noList(m machine) string {
 
 // upDown moves along what is shown.
 func (p *present) upDown(name string, m machine) tea.Cmd {
-	l, by := p.on(), wayOf(name)
+	l, by := p.front, wayOf(name)
 	switch {
-	case p.wide, p.title:
+	case p.over != noCover:
 		p.from = max(p.from+by, 0)
-	case p.at(lessons.Read):
+	case l.aspect == outputAspect:
+		l.scrollOutput(by)
+	case p.at(lessons.Read, lessons.Predict):
 		l.scrolled = max(l.scrolled+by, 0)
-	case p.at(lessons.Abroad):
+	case p.at(lessons.Elsewhere):
 		return p.passOn(name, m)
 	case p.at(lessons.Turn):
 		return p.choose(letterBeside(l.walk.Step(), l.walk.Answer().Letter, by), m)
 	case p.at(lessons.Verdict):
-		l.chosen = min(max(l.chosen+by, 0), max(len(p.questions())-1, 0))
+		l.chosen = min(max(l.chosen+by, 0), max(len(questions(&p.all[p.in], p.here().part))-1, 0))
 	default:
 		next, cmd := l.upDown(by, m)
 		return p.put(&next, cmd)
@@ -107,32 +108,34 @@ func (p *present) upDown(name string, m machine) tea.Cmd {
 
 // noProgram says why there is no program to be shown as a whole.
 func (p *present) noProgram(machine) string {
-	if f, ok := p.on().foreign(); p.at(lessons.Abroad) && !(ok && f.here) {
+	if f, ok := p.front.translation(); p.at(lessons.Elsewhere) && !(ok && f.here) {
 		return "r runs them; then it is known which of them can be shown"
 	}
 	return ""
 }
 
 // turnWide shows the whole program instead of the stage, or the stage again.
-func (p *present) turnWide(string) { p.wide, p.hand, p.from = !p.wide, false, 0 }
+func (p *present) turnWide(string) { p.turn(programCover) }
 
 // turnHand shows what to do by hand, or the stage again.
-func (p *present) turnHand(string) { p.hand, p.wide, p.saved = !p.hand, false, fileSaved{} }
-
-// turnPane shows the output beside the lanes, or the program; of programs in other languages,
-// the chosen one.
-func (p *present) turnPane(string) {
-	if p.at(lessons.Abroad) {
-		p.turnWide("")
-		return
+func (p *present) turnHand(string) {
+	if p.hand.saved.err != nil {
+		p.hand.saved = fileSaved{}
 	}
-	l := p.on()
-	l.output = !l.output
+	p.turn(handCover)
+}
+
+// turn lays a page over the stage, or takes it away.
+func (p *present) turn(page cover) {
+	if p.from = 0; p.over == page {
+		page = noCover
+	}
+	p.over = page
 }
 
 // noChoice says why no program can be chosen.
 func (p *present) noChoice(machine) string {
-	l := p.on()
+	l := p.front
 	switch {
 	case !p.at(lessons.Turn):
 		return "there is nothing to choose here"
@@ -144,11 +147,11 @@ func (p *present) noChoice(machine) string {
 
 // choose takes the program of a letter. What ran before is taken off the stage.
 func (p *present) choose(name string, m machine) tea.Cmd {
-	l := p.on()
+	l := p.front
 	if l.walk.Answer().Letter == name {
 		return nil
 	}
-	p.takes(p.here(), "", lessons.Program{})
+	p.front.takesOurs()
 	next, cmd := l.choose(name, m)
 	next.walk = next.walk.Skip()
 	return p.put(&next, cmd)

@@ -53,11 +53,11 @@ func scrolledPage(lk look, lines []string, from, w, h int) []string {
 // wordsBefore are the words of a step on whose stage nothing has run: what there is to read, with
 // the program above it where both have room; what looks back says how to have something to look at.
 func (p *present) wordsBefore(lk look, w, h int) []string {
-	step := p.on().walk.Step()
+	step := p.front.walk.Step()
 	title := lk.prose("**"+step.Title+"**", w)
 	if p.at(lessons.Verdict, lessons.Claims, lessons.Where, lessons.Status) {
 		text := "Nothing has run yet: r, then enter."
-		if c := p.on().chosen; p.at(lessons.Claims) && c >= 0 && c < len(step.Claims) {
+		if c := p.front.chosen; p.at(lessons.Claims) && c >= 0 && c < len(step.Claims) {
 			text = step.Claims[c].Text
 		}
 		return append(title, lk.styled(lk.theme.Text, text, w)...)
@@ -65,10 +65,13 @@ func (p *present) wordsBefore(lk look, w, h int) []string {
 	if p.takesStage(lk, w, h) {
 		return atLeast(2, title)
 	}
-	if p.at(lessons.Abroad) {
+	if p.at(lessons.Elsewhere) {
 		return append(title, lk.styled(lk.theme.Text, "Nothing has run yet: r, then enter, runs them all.", w)...)
 	}
-	prose := lk.prose(step.Prose, w)
+	if p.front.own != "" { // the lesson's words are about its own program
+		return append(title, lk.styled(lk.theme.Text, p.sameProgram()+": r, then enter, runs it.", w)...)
+	}
+	prose := lk.prose(p.prose(), w)
 	if len(title)+len(prose) <= h-leastFor(h) {
 		return atLeast(2, append(title, prose...))
 	}
@@ -89,16 +92,16 @@ func leastFor(h int) int {
 // takesStage reports whether the text of a step that is read stands in the place of the program,
 // since there is no room for both.
 func (p *present) takesStage(lk look, w, h int) bool {
-	l := p.on()
+	l := p.front
 	step := l.walk.Step()
 	return p.at(lessons.Read) && l.run.trace == nil &&
-		len(lk.prose("**"+step.Title+"**", w))+len(lk.prose(step.Prose, w)) > h-leastFor(h)
+		len(lk.prose("**"+step.Title+"**", w))+len(lk.prose(p.prose(), w)) > h-leastFor(h)
 }
 
 // reading is that text, from the line on that it is scrolled to.
 func (p *present) reading(lk look, w, h int) []string {
-	l := p.on()
-	prose := lk.prose(l.walk.Step().Prose, w-2)
+	l := p.front
+	prose := lk.prose(p.prose(), w-2)
 	l.scrolled = max(min(l.scrolled, len(prose)-h), 0)
 	lines := scrolledPage(lk, prose, l.scrolled, w-2, h)
 	for i := range lines {
@@ -109,7 +112,7 @@ func (p *present) reading(lk look, w, h int) []string {
 
 // claimList are the claims as they are made: nothing has run that could decide them.
 func (p *present) claimList(lk look, w, h int) []string {
-	t, l := lk.theme, p.on()
+	t, l := lk.theme, p.front
 	var items [][]string
 	for i, c := range l.walk.Step().Claims {
 		line := l.pointer(lk, i) + t.Text.Bold(true).Render(c.ID) + "  " + t.Text.Render(lk.clean(strings.ReplaceAll(c.Text, "`", "")))

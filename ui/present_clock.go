@@ -6,6 +6,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"exit42/lessons"
 )
 
 // A clock is what of the time is on the projector.
@@ -32,63 +34,93 @@ func awaitTick(id int) tea.Cmd {
 	return tea.Tick(tickAfter, func(now time.Time) tea.Msg { return ticked{id, now} })
 }
 
-// turnClock shows the time that has passed, then the time that is left, then none.
-func (p *present) turnClock() tea.Cmd {
-	before := p.clock
-	p.clock = (p.clock + 1) % (remaining + 1)
-	p.now = time.Now()
+// hours are the time of a talk, and its plan.
+type hours struct {
+	id         int // of its ticks
+	began, now time.Time
+	shown      clock
+	planned    time.Duration // for the whole of it; 0 for what its lessons are planned for
+	lessons    []lessons.Lesson
+	from, at   stepAt          // where it began, and where it is
+	seen       map[stepAt]bool // what was shown
+	base       time.Duration   // of a talk that goes on: what was planned for what was shown before
+}
+
+// turn shows the time that has passed, then the time that is left, then none.
+func (h *hours) turn() tea.Cmd {
+	before := h.shown
+	h.shown = (h.shown + 1) % (remaining + 1)
+	h.now = time.Now()
 	if before != noClock {
 		return nil // it ticks, or one tick is left
 	}
-	return awaitTick(p.id)
+	return awaitTick(h.id)
 }
 
-func (p *present) tick(msg ticked) tea.Cmd {
-	p.now = msg.time
-	if p.clock == noClock {
+func (h *hours) tick(msg ticked) tea.Cmd {
+	h.now = msg.time
+	if h.shown == noClock {
 		return nil
 	}
-	return awaitTick(p.id)
+	return awaitTick(h.id)
 }
 
 // minutes is the clock in words; empty where none is shown.
-func (p *present) minutes() string {
-	passed := p.now.Sub(p.began)
-	left := p.planned() - passed
+func (h *hours) minutes() string {
+	passed := h.now.Sub(h.began)
+	left := h.plan() - passed
 	switch {
-	case p.clock == elapsed:
+	case h.shown == elapsed:
 		return fmt.Sprintf("%d min", int(passed.Minutes()))
-	case p.clock == remaining && left < 0:
+	case h.shown == remaining && left < 0:
 		return fmt.Sprintf("%d min over", int(-left.Minutes()))
-	case p.clock == remaining:
+	case h.shown == remaining:
 		return fmt.Sprintf("%d min left", int((left + time.Minute - 1).Minutes()))
 	}
 	return ""
 }
 
-// planned is how long the talk is to be.
-func (p *present) planned() time.Duration { return cmp.Or(p.of.Planned, p.lessonsTake()) }
+// plan is how long the talk is to be.
+func (h *hours) plan() time.Duration { return cmp.Or(h.planned, h.base+h.minutesFrom(h.from)) }
 
-// lessonsTake is what all lessons are planned for.
-func (p *present) lessonsTake() time.Duration {
-	sum := 0
-	for i := range p.all {
-		sum += p.all[i].Minutes
-	}
-	return time.Duration(sum) * time.Minute
+// A stepAt is a step of a lesson: both by their index.
+type stepAt struct{ in, step int }
+
+// usual is what a step is planned for; the steps of a lesson are taken to be as long as each other.
+func (h *hours) usual(at stepAt) time.Duration {
+	l := &h.lessons[at.in]
+	return time.Duration(l.Minutes) * time.Minute / time.Duration(len(l.Steps))
 }
 
-// due is what of that is planned for what comes before a step; the steps of a lesson are taken to
-// be as long as each other. In a talk of another length, all are longer or shorter alike.
-func (p *present) due(in, step int) time.Duration {
-	var sum time.Duration
-	for i := range in {
-		sum += time.Duration(p.all[i].Minutes) * time.Minute
+// minutesFrom is what the steps from one on are planned for.
+func (h *hours) minutesFrom(at stepAt) (sum time.Duration) {
+	for in := at.in; in < len(h.lessons); in++ {
+		sum += time.Duration(h.lessons[in].Minutes) * time.Minute
 	}
-	l := &p.all[in]
-	sum += time.Duration(l.Minutes) * time.Minute * time.Duration(step) / time.Duration(len(l.Steps))
-	if all := p.lessonsTake(); all > 0 && p.of.Planned > 0 {
-		sum = time.Duration(float64(sum) * float64(p.of.Planned) / float64(all)).Round(time.Second)
+	return sum - time.Duration(at.step)*h.usual(at)
+}
+
+// enter has the talk be at a step.
+func (h *hours) enter(in, step int) {
+	if h.at = (stepAt{in, step}); h.seen == nil {
+		h.from, h.seen = h.at, map[stepAt]bool{}
 	}
-	return sum
+	h.seen[h.at] = true
+}
+
+// due is what of the plan is for the steps that were shown before this one, and until is that with
+// this one: a step that was jumped over takes no time. In a talk of another length than its lessons
+// are planned for, all that is left of them is longer or shorter alike.
+func (h *hours) due() (due, until time.Duration) {
+	for at := range h.seen {
+		if at != h.at {
+			due += h.usual(at)
+		}
+	}
+	until = due + h.usual(h.at)
+	if left, all := h.planned-h.base, h.minutesFrom(h.from); h.planned > 0 && left > 0 && all > 0 {
+		scale := float64(left) / float64(all)
+		due, until = time.Duration(float64(due)*scale), time.Duration(float64(until)*scale)
+	}
+	return h.base + due.Round(time.Second), h.base + until.Round(time.Second)
 }

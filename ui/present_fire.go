@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -21,6 +22,9 @@ const (
 	runIt        deed = "r"
 	killChildOf  deed = "k"
 	killParentOf deed = "K"
+	emptyIt      deed = "R" // what runs
+	endIt        deed = "e" // what is stuck
+	solveIt      deed = "H"
 	quitIt       deed = "q"
 )
 
@@ -31,49 +35,9 @@ func (p *present) arm(d deed, m machine) {
 	}
 }
 
-// lacks says why something cannot be done now; empty where it can.
-func (p *present) lacks(d deed, m machine) string {
-	switch d {
-	case runIt:
-		if p.part().Run < 0 {
-			return "nothing runs in this part of the lesson"
-		}
-		if p.at(lessons.Abroad) {
-			return ""
-		}
-		if _, ok := p.experiment(m); !ok {
-			return m.lack(p.program())
-		}
-	case killChildOf, killParentOf:
-		return p.lacksVictim(d)
-	}
-	return ""
-}
-
-func lacking(d deed) func(*present, machine) string {
-	return func(p *present, m machine) string { return p.lacks(d, m) }
-}
-
-// lacksVictim says why nothing can be killed.
-func (p *present) lacksVictim(d deed) string {
-	l := p.on()
-	pid, of := p.victim(d)
-	switch at, elsewhere := p.liveElsewhere(); {
-	case elsewhere:
-		return "what runs is on another stage: " + p.name(at)
-	case !l.run.live():
-		return "nothing runs: r arms a run"
-	case l.run.recorded:
-		return "this is a recording: there is nothing to kill"
-	case !lives(l.run.latest(), pid):
-		return "there is no " + of + " to kill now"
-	}
-	return ""
-}
-
 // victim is the process that would be killed.
 func (p *present) victim(d deed) (pid int, of string) {
-	l := p.on()
+	l := p.front
 	parent, child := l.run.focus(l.run.latest())
 	if d == killChildOf {
 		return child, "child"
@@ -102,15 +66,21 @@ func (p *present) would(m machine) (long, short string) {
 		pid, of := p.victim(p.armed)
 		return fmt.Sprintf("kills the %s, process %d", of, pid), fmt.Sprintf("kills the %s %d", of, pid)
 	case quitIt:
-		if _, ok := p.live(); ok {
+		if p.live() != nil {
 			return "ends the talk and what runs", "ends the talk and what runs"
 		}
 		return "ends the talk", "ends the talk"
+	case emptyIt:
+		return "ends what runs and empties the stage", "ends what runs"
+	case endIt:
+		return "ends the run that is stuck, with its processes", "ends the run"
+	case solveIt:
+		return "shows the solution", "shows the solution"
 	case nothingArmed:
 		return "", ""
 	}
 	what, by := p.program().File, m.name()
-	if p.at(lessons.Abroad) {
+	if p.at(lessons.Elsewhere) {
 		what, by = "all of them", ""
 	} else if exp, ok := p.experiment(m); ok {
 		what, by = exp.Files[0].Name, exp.Runtime.Name()+" · "+exp.Method
@@ -119,7 +89,7 @@ func (p *present) would(m machine) (long, short string) {
 	if m.plays() {
 		verb = "plays the recording of "
 	}
-	if _, ok := p.live(); ok {
+	if p.live() != nil {
 		verb = "ends what runs and " + verb
 	}
 	if by == "" {
@@ -139,12 +109,16 @@ func (p *present) fire(m machine) tea.Cmd {
 	case runIt:
 		return p.run(m)
 	case killChildOf, killParentOf:
-		l := p.on()
+		l := p.front
 		pid, _ := p.victim(armed)
 		l.run = l.run.moveTo(lastMoment).tell(func(s *demo.Session) { s.Kill(pid) })
-		if at := p.here(); p.ran[at] == "" {
-			p.ran[at] = killedByHand
-		}
+		l.ran = cmp.Or(l.ran, killedByHand)
+	case emptyIt:
+		return p.reset()
+	case endIt:
+		return closeRun(p.front.run.session)
+	case solveIt:
+		p.front.takes(solutionProgram, p.exercise().Solution)
 	case quitIt:
 		return tea.Quit
 	}
@@ -160,29 +134,25 @@ const (
 // run starts the part's program anew, held at its first event.
 func (p *present) run(m machine) tea.Cmd {
 	ends := p.endLive()
-	p.hand, p.wide, p.title = false, false, false
-	p.ran[p.here()] = p.own[p.here()]
-	if p.at(lessons.Abroad) {
-		next, cmd := p.on().runAbroad(m)
+	p.over, p.front.ran, p.front.aspect = noCover, p.front.own, lanesAspect
+	if p.at(lessons.Elsewhere) {
+		next, cmd := p.front.runElsewhere(m)
 		return tea.Batch(ends, p.put(&next, cmd))
 	}
 	exp, _ := p.experiment(m) // there is one: see lacks
 	if p.exercise() != nil && exp.Recording == nil {
 		exp.Files = append(slices.Clone(exp.Files), demo.File{Name: "work.py", Text: exercise.Work})
 	}
-	p.fired[p.here()] = exp
+	p.front.fired = exp
 	exp.Limits.Still, exp.Limits.Wall = talkStill, talkWall
-	next, cmd := p.on().runs(exp, m.language(), stepped)
+	next, cmd := p.front.runs(exp, m.language(p.program()), stepped)
 	next.reran = false
 	return tea.Batch(ends, p.put(&next, cmd))
 }
 
-// toEnd lets a run go to its end. One in which nothing can move has none, and is ended.
+// toEnd lets a run go to its end.
 func (p *present) toEnd(string, machine) tea.Cmd {
-	l := p.on()
-	if l.run.session != nil && !l.run.recorded && l.run.latest().Stuck {
-		return closeRun(l.run.session)
-	}
+	l := p.front
 	l.run = l.run.moveTo(lastMoment).tell((*demo.Session).Run)
 	l.run.playing = false
 	return nil
@@ -192,9 +162,9 @@ func (p *present) toEnd(string, machine) tea.Cmd {
 func (p *present) lookAgain(m machine) tea.Cmd {
 	var all []tea.Cmd
 	for _, l := range p.parts {
-		if l.abroad.wanted {
-			next, cmd := l.lookAbroad(m)
-			*l = next
+		if l.elsewhere.wanted {
+			next, cmd := l.lookElsewhere(m)
+			l.lesson = next
 			all = append(all, cmd)
 		}
 	}

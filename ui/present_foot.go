@@ -33,7 +33,7 @@ func (p *present) foot(lk look, m machine, notice string, helps bool, w int) str
 		return note(cmp.Or(p.refusal, notice))
 	}
 	always := "   " + hintLine(lk, []hint{{"?", "keys"}}, w)
-	if now := p.minutes(); now != "" {
+	if now := p.hours.minutes(); now != "" {
 		always = "   " + t.Text.Bold(true).Render(now) + always
 	}
 	room := w - ansi.StringWidth(always) - 2
@@ -65,7 +65,6 @@ var (
 	handHints  = []hint{{"x", "close"}, {"n", "next"}}
 	fileHints  = []hint{{"x", "close"}, {"w", "write the file here"}, {"n", "next"}}
 	wideHints  = []hint{{"z", "close"}, {"↑↓", "scroll"}, {"n", "next"}}
-	stuckHints = []hint{{"x", "by hand"}, {"e", "end it"}, {"k", "kill"}, {"n", "next"}}
 	titleHints = []hint{{"n", "begin"}, {"/", "search"}, {"b", "black"}, {"q", "quit"}}
 	turnHints  = []hint{{"n", "next"}, {"↑↓", "choose"}, {"r", "run it"}, {"z", "program"}}
 	orderHints = []hint{{"n", "next"}, {"↑↓", "line"}, {"space", "pick it up"}, {"r", "run it"}}
@@ -73,22 +72,22 @@ var (
 
 // shortKeys are those that matter most now, in order.
 func (p *present) shortKeys(m machine) []hint {
-	l := p.on()
+	l := p.front
 	switch {
-	case p.vote != nil:
+	case p.polls.ballot != nil:
 		return p.voteHints()
-	case p.hand && p.noFile(m) != "":
+	case p.over == handCover && p.noFile(m) != "":
 		return handHints
-	case p.hand:
+	case p.over == handCover:
 		return fileHints
-	case p.wide:
+	case p.over == programCover:
 		return wideHints
-	case p.title:
+	case p.over == titleCover:
 		return titleHints
-	case l.run.live() && l.run.latest().Stuck:
-		return stuckHints
+	case p.notStuck(m) == "":
+		return p.withKill([]hint{{"x", "by hand"}, {"e", "end it"}}, hint{"n", "next"})
 	case l.run.live():
-		return l.run.hints()
+		return p.runHints(&l.run)
 	case p.at(lessons.Turn):
 		return turnHints
 	case p.at(lessons.Ordering) && l.run.trace == nil:
@@ -97,21 +96,26 @@ func (p *present) shortKeys(m machine) []hint {
 	return p.stepHints(m)
 }
 
-// hints are the keys of a run that goes on, or waits.
-func (r *run) hints() []hint {
+// runHints are the keys of a run that goes on, or waits.
+func (p *present) runHints(r *run) []hint {
 	play := "play"
 	if r.playing {
 		play = "freeze"
 	}
-	all := []hint{{"space", "one event"}, {"p", play}, {"e", "to its end"}, {"x", "by hand"}}
-	if !r.recorded {
+	all := []hint{{"space", "one event"}, {"p", play}, {"e", "finish"}, {"x", "by hand"}}
+	return p.withKill(all, p.aspectHint(), hint{"R", "empty"}, hint{"n", "next"})
+}
+
+// withKill adds the key that kills, while there is a child to be killed, and what comes after it.
+func (p *present) withKill(all []hint, after ...hint) []hint {
+	if p.lacksVictim(killChildOf) == "" {
 		all = append(all, hint{"k", "kill"})
 	}
-	return append(all, hint{"R", "empty"}, hint{"n", "next"})
+	return append(all, after...)
 }
 
 func (p *present) voteHints() (all []hint) {
-	for _, b := range p.vote.short() {
+	for _, b := range p.polls.ballot.short() {
 		all = append(all, hint{b.Help().Key, b.Help().Desc})
 	}
 	return all
@@ -125,16 +129,22 @@ func (p *present) stepHints(m machine) []hint {
 			all = append(all, hint{key, does})
 		}
 	}
-	add(p.at(lessons.Verdict, lessons.Claims) && p.noList(m) == "", "↑↓", "along the list")
-	add(p.at(lessons.Abroad) && p.noProgram(m) == "", "↑↓", "choose")
-	add(p.at(lessons.Abroad) && p.noProgram(m) == "", "z", "program")
-	add(p.noQuestion(m) == "", "v", "vote")
+	add(p.front.aspect == outputAspect, "↑↓", "scroll")
+	add(p.front.aspect == lanesAspect && p.at(lessons.Verdict, lessons.Claims) && p.noList(m) == "", "↑↓", "along the list")
+	add(p.at(lessons.Elsewhere) && p.noProgram(m) == "", "↑↓", "choose")
+	add(p.at(lessons.Elsewhere) && p.noProgram(m) == "", "z", "program")
+	if p.noQuestion(m) == "" {
+		_, does := p.voteStands(m)
+		add(true, "v", does)
+	}
 	add(p.part().Run >= 0, "r", "run it")
 	add(p.exercise() != nil, "E", "edit it")
-	add(p.exercise() != nil, "H", "solution")
+	add(p.exercise() != nil && p.front.own != solutionProgram, "H", "solution")
+	add(p.front.own != "", "u", "lesson's program")
 	add(p.part().Run >= 0, "x", "by hand")
-	add(p.on().run.trace != nil, "← →", "look back")
-	add(p.on().run.trace != nil, "R", "empty")
+	add(p.front.run.trace != nil, "← →", "look back")
+	add(p.noAspect(m) == "" && !p.at(lessons.Elsewhere), "tab", p.aspectHint().does)
+	add(p.front.run.trace != nil, "R", "empty")
 	add(true, "b", "black")
 	return all
 }
@@ -146,14 +156,14 @@ func (p *present) help(lk look, m machine, w, h int) []string {
 	tell := func(key, does string) {
 		list = append(list, pad(t.Key.Render(key), 11)+t.KeyText.Render(does))
 	}
-	if p.vote != nil {
+	if p.polls.ballot != nil {
 		for _, h := range p.voteHints() {
 			tell(h.key, h.does)
 		}
 		tell("pgdn pgup", "next step, before")
 		tell("b .", "black")
 		tell("t", "clock")
-		tell("ctrl+c", "quit at once")
+		tell("ctrl+c", "ask to quit")
 	} else {
 		for i := range talkKeys {
 			if k := &talkKeys[i]; k.help != "" && (k.not == nil || k.not(p, m) == "") {

@@ -24,15 +24,13 @@ func (p *present) handLines(lk look, m machine, w, h int) []string {
 		}
 		lines = append(lines, "  "+t.Text.Render(lk.clean(what)))
 		for _, c := range commands {
-			for _, line := range lk.styled(t.CodeText.Bold(true), c, w-8) {
-				lines = append(lines, "    "+line)
-			}
+			lines = append(lines, lk.command(t.CodeText.Bold(true), c, w)...)
 		}
 	}
 	p.processes(say)
 	p.sameByHand(say, m)
-	written, style := p.written(m), t.Good
-	if p.saved.err != nil {
+	written, style := p.hand.says(p.toWrite(m)), t.Good
+	if p.hand.saved.err != nil {
 		style = t.Warn
 	}
 	if written != "" && h >= 20 {
@@ -44,27 +42,13 @@ func (p *present) handLines(lk look, m machine, w, h int) []string {
 	return fit(lines, w, h)
 }
 
-// written says what became of the file that was to be written; empty where none was.
-func (p *present) written(m machine) string {
-	name, want := filepath.Base(p.saved.path), p.toWrite(m).Name
-	switch {
-	case p.saved.err != nil:
-		return p.saved.err.Error()
-	case p.saved.path != "" && name != want:
-		return "written: " + name + ", beside another " + want
-	case p.saved.path != "":
-		return "written: " + p.saved.path
-	}
-	return ""
-}
-
 // processes are how to look at those on the stage, while they are there.
 func (p *present) processes(say func(string, ...string)) {
-	l := p.on()
+	l := p.front
 	s := l.run.latest()
 	parent, child := l.run.focus(s)
 	switch {
-	case p.at(lessons.Abroad), l.run.recorded, parent == 0:
+	case p.at(lessons.Elsewhere), l.run.recorded, parent == 0:
 	case !l.run.live():
 		if child == 0 {
 			say(fmt.Sprintf("Process %d is gone.", parent))
@@ -84,13 +68,10 @@ func (p *present) processes(say func(string, ...string)) {
 // sameByHand is how to do the same without us.
 func (p *present) sameByHand(say func(string, ...string), m machine) {
 	exp, ok := p.toType(m)
-	file := p.toWrite(m).Name
-	if p.saved.path != "" {
-		file = filepath.Base(p.saved.path) // it may have got another name
-	}
+	file := p.hand.fileName(p.toWrite(m))
 	by, isPython := exp.Runtime.(python.Runtime)
 	switch {
-	case p.at(lessons.Abroad) && !ok:
+	case p.at(lessons.Elsewhere) && !ok:
 		say("r runs them; then it is known what can run here.")
 		return
 	case file == "":
@@ -111,19 +92,19 @@ func (p *present) sameByHand(say func(string, ...string), m machine) {
 
 // sameInPython is the program with the interpreter and the start method that the stage has.
 func (p *present) sameInPython(say func(string, ...string), by python.Runtime, method, file string) {
-	name := p.nameOf(by.Interpreter)
+	name := p.hand.nameOf(&by.Interpreter)
 	if runtime.GOOS == "windows" {
 		say(p.sameProgram()+", without us (w writes the file here):", name+" "+demo.ShellWord(file), "echo %ERRORLEVEL%")
 		return
 	}
 	own := by.Interpreter.Default
 	what := p.sameProgram() + ", by " + method + " (w writes it here):"
-	if called, known := p.called[by.Path()]; known && called == "" {
+	if called, known := p.hand.called[by.Path()]; known && called == "" {
 		what = by.Name() + " is on the stage; with what python3 is here:"
 	}
 	line := demo.ShellWord(file)
-	if method != own { // as short as it can be: somebody types it
-		line = "-c " + demo.ShellWord(fmt.Sprintf("import multiprocessing as m, runpy; m.set_start_method(%q); runpy.run_path(%q, {}, \"__main__\")", method, file))
+	if method != own { // short lines: somebody types them
+		line = "-c " + demo.ShellWord(fmt.Sprintf("\nimport multiprocessing as m, runpy\nm.set_start_method(%q)\nrunpy.run_path(%q, {}, \"__main__\")", method, file))
 	}
 	say(what, name+" "+line+"; echo $?")
 	if runtime.GOOS != "linux" {
@@ -138,7 +119,7 @@ func (p *present) sameInPython(say func(string, ...string), by python.Runtime, m
 
 // sameProgram is what runs by hand, in words: it may not be the lesson's.
 func (p *present) sameProgram() string {
-	switch p.instead() {
+	switch p.front.instead() {
 	case editedProgram:
 		return "The edited program"
 	case solutionProgram:
@@ -149,13 +130,13 @@ func (p *present) sameProgram() string {
 
 // toType is what there is on the stage; where nothing has run there, what would run.
 func (p *present) toType(m machine) (_ demo.Experiment, ok bool) {
-	l := p.on()
-	if p.at(lessons.Abroad) {
-		f, ok := l.foreign()
+	l := p.front
+	if p.at(lessons.Elsewhere) {
+		f, ok := l.translation()
 		return f.exp, ok && f.here
 	}
-	if exp, ok := p.fired[p.here()]; ok && l.run.trace != nil {
-		return exp, true
+	if len(l.fired.Files) > 0 && l.run.trace != nil {
+		return l.fired, true
 	}
 	return p.experiment(m)
 }
@@ -170,7 +151,7 @@ func (p *present) toWrite(m machine) demo.File {
 	if exp, ok := p.toType(m); ok {
 		return exp.Files[0]
 	}
-	if p.at(lessons.Abroad) {
+	if p.at(lessons.Elsewhere) {
 		return demo.File{}
 	}
 	return demo.File{Name: p.program().File, Text: p.program().Source}
@@ -179,7 +160,7 @@ func (p *present) toWrite(m machine) demo.File {
 // noFile says why there is no file to be written.
 func (p *present) noFile(m machine) string {
 	switch {
-	case p.save == nil:
+	case p.hand.save == nil:
 		return "nothing can be written here"
 	case p.toWrite(m).Name == "":
 		return "there is no file to write here"
@@ -189,16 +170,19 @@ func (p *present) noFile(m machine) string {
 
 // write writes the program where the presenter is; of an exercise, what stands beside it, too.
 func (p *present) write(_ string, m machine) tea.Cmd {
-	p.hand, p.wide = true, false
-	file, save, withWork := p.toWrite(m), p.save, p.exercise() != nil
+	p.over = handCover
+	file, save, withWork := p.toWrite(m), p.hand.save, p.exercise() != nil
+	p.hand.wrote = file.Text
 	return func() tea.Msg {
+		var saved fileSaved
 		if withWork { // the program imports it by this name
-			if _, err := save("work.py", exercise.Work); err != nil {
+			saved.beside = "work.py"
+			if _, err := save(saved.beside, exercise.Work); err != nil {
 				return fileSaved{err: err}
 			}
 		}
-		path, err := saveBeside(save, file.Name, file.Text)
-		return fileSaved{path, err}
+		saved.path, saved.err = saveBeside(save, file.Name, file.Text)
+		return saved
 	}
 }
 

@@ -3,7 +3,6 @@ package ui
 import (
 	"slices"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"exit42/demo"
@@ -27,6 +26,19 @@ func does(f func(p *present, name string)) func(*present, string, machine) tea.C
 	}
 }
 
+// otherwise is for a key that has something else to do while nothing is lacking for the first.
+func otherwise(first, not func(*present, machine) string) func(*present, machine) string {
+	return func(p *present, m machine) string {
+		switch {
+		case first(p, m) == "":
+			return "it is armed"
+		case not == nil:
+			return ""
+		}
+		return not(p, m)
+	}
+}
+
 // arms makes a key that arms itself.
 func arms(p *present, name string, m machine) tea.Cmd {
 	p.arm(deed(name), m)
@@ -36,7 +48,7 @@ func arms(p *present, name string, m machine) tea.Cmd {
 // runKey makes a key that lets the run on the stage go on, or holds it.
 func runKey(f func(run) run) func(*present, string, machine) tea.Cmd {
 	return does(func(p *present, _ string) {
-		l := p.on()
+		l := p.front
 		l.run = f(l.run)
 	})
 }
@@ -67,27 +79,29 @@ var talkKeys = []talkKey{
 	{"", "", []string{">"}, (*present).notLive, runKey(func(r run) run { return r.stepOne(r.child, demo.ChildOnly) })},
 	{"p", "play, freeze", []string{"p"}, (*present).notLive, runKey(run.playOrPause)},
 	{"- +", "slower, faster", []string{"-", "+", "="}, (*present).notLive, does(func(p *present, name string) {
-		l := p.on()
+		l := p.front
 		l.run = l.run.changePace(wayOf(name))
 	})},
-	{"e", "to its end", []string{"e"}, (*present).notLive, (*present).toEnd},
+	{"e", "arm: end it", []string{"e"}, (*present).notStuck, arms},
+	{"e", "finish", []string{"e"}, otherwise((*present).notStuck, (*present).notLive), (*present).toEnd},
 	{"k", "arm: kill child", []string{"k"}, lacking(killChildOf), arms},
 	{"K", "arm: kill parent", []string{"K"}, lacking(killParentOf), arms},
 	{"← → home", "look back, on", []string{"left", "right", "h", "l", "home", "end"}, (*present).nothingShown, (*present).lookAlong},
 	{"↑ ↓", "along the list", []string{"up", "down"}, (*present).noList, (*present).upDown},
-	{"R", "empty the stage", []string{"R"}, nil, func(p *present, _ string, _ machine) tea.Cmd { return p.reset() }},
+	{"R", "arm: empty stage", []string{"R"}, (*present).noneLive, arms},
+	{"R", "empty the stage", []string{"R"}, otherwise((*present).noneLive, nil), func(p *present, _ string, _ machine) tea.Cmd { return p.reset() }},
 	{"f s o", "fork, spawn, …", []string{"f", "s", "o"}, nil, nil},
 	{"i g", "Python, Go", []string{"i", "g"}, nil, nil},
 	{"E", "your editor", []string{"E"}, (*present).noEdit, (*present).openEdit},
-	{"H", "the solution", []string{"H"}, (*present).noExercise, (*present).solve},
-	{"u", "lesson's program", []string{"u"}, (*present).notOwn, (*present).takeOurs},
-	{"tab", "code or output", []string{"tab"}, (*present).noProgram, does((*present).turnPane)},
+	{"H", "arm: solution", []string{"H"}, lacking(solveIt), arms},
+	{"H", "the exercise", []string{"H"}, otherwise(lacking(solveIt), (*present).noExercise), does(func(p *present, _ string) { p.front.takesOurs() })},
+	{"u", "lesson's program", []string{"u"}, (*present).notOwn, does(func(p *present, _ string) { p.front.takesOurs() })},
+	{"tab", "code, output", []string{"tab"}, (*present).noAspect, does((*present).turnAspect)},
 	{"z", "the whole program", []string{"z"}, (*present).noProgram, does((*present).turnWide)},
 	{"x w", "by hand, write it", []string{"x"}, nil, does((*present).turnHand)},
 	{"", "", []string{"w"}, (*present).noFile, (*present).write},
-	{"t", "clock", []string{"t"}, nil, func(p *present, _ string, _ machine) tea.Cmd { return p.turnClock() }},
-	{"q", "arm: quit", []string{"q"}, nil, arms},
-	{"ctrl+c", "quit at once", nil, nil, nil},
+	{"t", "clock", []string{"t"}, nil, func(p *present, _ string, _ machine) tea.Cmd { return p.hours.turn() }},
+	{"q ctrl+c", "arm: quit", []string{"q"}, nil, arms},
 }
 
 // pressPresent gives a key to the talk: what lies over it first.
@@ -102,15 +116,25 @@ func (m *Model) pressPresent(p *present, msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	p.refusal = ""
-	if p.vote != nil {
+	switch {
+	case p.armed != nothingArmed && name == "enter":
+		return p.fire(m.machine)
+	case p.armed != nothingArmed: // any other key: no
+		p.armed = nothingArmed
+		return nil
+	}
+	if p.polls.ballot != nil {
 		if cmd, taken := p.pressVote(msg); taken {
 			return cmd
 		}
 	}
 	if name == "enter" {
-		return p.enter(m.machine)
+		if p.typed != "" {
+			p.jumpTyped()
+		}
+		return nil
 	}
-	if p.armed = nothingArmed; !isDigit(name) && !(name == "backspace" && p.typed != "") {
+	if !isDigit(name) && !(name == "backspace" && p.typed != "") {
 		p.typed = ""
 	}
 	if why := p.covered(name); why != "" {
@@ -127,11 +151,13 @@ func (m *Model) pressPresent(p *present, msg tea.KeyPressMsg) tea.Cmd {
 		p.refusal = m.turnKnob(msg)
 		return nil
 	case "esc":
-		p.hand, p.wide = false, false
+		if p.over != titleCover {
+			p.over = noCover
+		}
 		return nil
 	}
 	cmd := p.pressKey(name, m.machine)
-	if p.wide {
+	if p.over == programCover {
 		p.from = min(p.from, m.lastWide(p)) // there is no more to be scrolled to
 	}
 	return cmd
@@ -140,27 +166,30 @@ func (m *Model) pressPresent(p *present, msg tea.KeyPressMsg) tea.Cmd {
 // What lies over the stage, and the keys that do something there besides those of every page:
 // nobody sees what another one would do behind it.
 var (
-	everyPage = []string{"n", "pgdown", "backspace", "pgup", "b", ".", "t", "?", "esc"}
-	handPage  = []string{"x", "w"}
-	widePage  = []string{"z", "tab", "up", "down", "x", "w", "E", "H", "u", "q"}
-	titlePage = []string{"up", "down", "/", "m", "[", "]", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "q"}
+	onEveryPage   = []string{"n", "pgdown", "backspace", "pgup", "b", ".", "t", "?", "esc"}
+	onHandPage    = []string{"x", "w"}
+	onProgramPage = []string{"z", "tab", "up", "down", "x", "w", "E", "H", "u", "q"}
+	onTitlePage   = []string{"up", "down", "/", "m", "[", "]", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "q"}
 )
 
 // covered says why a key does nothing, where a page lies over what it is about.
 func (p *present) covered(name string) string {
-	page, close := titlePage, "n begins"
-	switch {
-	case p.hand:
-		page, close = handPage, "x closes it"
-	case p.wide:
-		page, close = widePage, "z closes it"
-	case !p.title:
+	var keys []string
+	closes := ""
+	switch p.over {
+	case noCover:
+		return ""
+	case titleCover:
+		keys, closes = onTitlePage, "n begins"
+	case handCover:
+		keys, closes = onHandPage, "x closes it"
+	case programCover:
+		keys, closes = onProgramPage, "z closes it"
+	}
+	if slices.Contains(onEveryPage, name) || slices.Contains(keys, name) {
 		return ""
 	}
-	if slices.Contains(everyPage, name) || slices.Contains(page, name) {
-		return ""
-	}
-	return "that does nothing on this page; " + close
+	return "that does nothing on this page; " + closes
 }
 
 // pressKey does what a key does that is not the root's.
@@ -184,67 +213,22 @@ func (p *present) pressKey(name string, m machine) tea.Cmd {
 	return nil
 }
 
-// enter fires what is armed, or goes to the step that is typed. Otherwise it does nothing.
-func (p *present) enter(m machine) tea.Cmd {
-	switch {
-	case p.armed != nothingArmed:
-		return p.fire(m)
-	case p.typed != "":
-		p.jumpTyped()
+// askToQuit has ctrl+c ask as q does: a slip would lose the place, and the runs.
+func (m *Model) askToQuit(p *present) tea.Cmd {
+	var cmd tea.Cmd
+	if m.at == findScreen {
+		cmd = m.closeFind()
 	}
-	return nil
-}
-
-// turnKnob chooses what the next run is run with, or says why not.
-func (m *Model) turnKnob(msg tea.KeyPressMsg) (refusal string) {
-	k := m.keys
-	m.machine.enable(&k)
-	if m.machine.searched && len(m.machine.pythons) == 0 {
-		enable(m.machine.recording != nil, &k.runtime)
-	}
-	if !key.Matches(msg, k.fork, k.spawn, k.forkserver, k.python, k.runtime) {
-		return m.machine.noKnob(msg.String())
-	}
-	m.turn(msg, k)
-	if by := m.machine.name(); m.machine.plays() {
-		return "the next run is played from a recording"
-	} else if method := m.machine.startMethod(); method != "" {
-		return "the next run: " + by + " · " + method
-	}
-	return ""
-}
-
-// noKnob says why a key chooses nothing.
-func (m machine) noKnob(name string) string {
-	back := ""
-	if len(m.pythons) > 0 {
-		back = "g goes back to Python; "
-	}
-	switch method := map[string]string{"f": "fork", "s": "spawn", "o": "forkserver"}[name]; {
-	case !m.searched && len(m.pythons) == 0:
-		return "Python is still being looked for"
-	case m.plays():
-		return "there is no Python here to choose from: recordings are played"
-	case name == "g":
-		return "there is no Python here to go back to"
-	case name == "i" && m.golang:
-		return back + "Go has no other version here"
-	case name == "i":
-		return "there is no other Python here than " + m.pythons[m.python].Version
-	case m.golang:
-		return back + "a Go program has no start methods"
-	case method == m.startMethod():
-		return m.name() + " has only " + method + " here"
-	default:
-		return m.name() + " has no " + method + " here"
-	}
+	m.page, p.black, p.typed = noPage, false, ""
+	p.arm(quitIt, m.machine)
+	return cmd
 }
 
 func isDigit(name string) bool { return len(name) == 1 && name[0] >= '0' && name[0] <= '9' }
 
-// digit types a step's number.
+// digit types a step's number. No lesson has a step of so many digits as would fill the line.
 func (p *present) digit(name string) {
-	if p.typed += name; len(p.typed) > 3 {
-		p.typed = name
+	if p.typed += name; len(p.typed) > 6 {
+		p.jumpTyped()
 	}
 }

@@ -99,7 +99,7 @@ func TestPresentFrozen(t *testing.T) {
 	p.does("r\r", "FROZEN at the start", "7 of 14")
 	second := p.onStage()
 	p.does("K", "enter kills the parent, process "+strconv.Itoa(second))
-	p.does("\r", "-9  0x0009")
+	p.does("\r", "signal 9  0x0009")
 	p.does("R", "│ ?")
 	p.does("r\r", "FROZEN at the start")
 	third := p.onStage()

@@ -4,68 +4,108 @@ import (
 	"fmt"
 	"strings"
 
+	"exit42/lessons"
 	"exit42/ui/lectern"
 )
 
+// A speaker looks at a second terminal.
+type speaker struct {
+	lay   func(lectern.Talk) // nil for no such terminal
+	notes string             // to the whole of the talk, in Markdown
+	laid  lectern.Talk       // what lies there
+	of    explains           // what was explained last,
+	said  string             // and how
+}
+
+// explains is all that an explanation depends on: it is put together anew where one of these is
+// another. The rest of a talk costs next to nothing, and is put together after every message.
+type explains struct {
+	step     *lessons.Step
+	language lessons.Language
+	run      int // its number,
+	over     bool
+	given    int // and that of the votes
+}
+
 // lay has what the speaker needs to see laid for the second terminal, where it has changed.
 func (p *present) lay(m machine) {
-	if p.of.Lay == nil {
+	s := &p.speaker
+	if s.lay == nil {
 		return
 	}
-	if now := p.talk(m); now != p.laid {
-		p.laid = now
-		p.of.Lay(now)
+	if now := p.talk(m); now != s.laid {
+		s.laid = now
+		s.lay(now)
 	}
 }
 
 // talk is what is shown now, and what the speaker is to know of it.
 func (p *present) talk(m machine) lectern.Talk {
-	l := &p.all[p.in]
+	l, h := &p.all[p.in], &p.hours
 	s := &l.Steps[p.step]
 	t := lectern.Talk{
 		Slug: l.Slug, At: s.ID, Lesson: fmt.Sprintf("%d %s", l.Number, l.Title),
 		Step: fmt.Sprintf("%d of %d · %s", p.step+1, len(l.Steps), s.Kind), Title: s.Title,
 		Notes: s.Notes, Next: p.nextStep(), Run: p.runWords(), Black: p.black,
-		Began: p.began.UTC().Round(0), Planned: p.planned(), Due: p.due(p.in, p.step), Until: p.due(p.in, p.step+1),
+		Began: h.began.UTC().Round(0), Planned: h.plan(),
 	}
-	if p.in == 0 && p.step == 0 && p.of.Notes != "" {
-		t.Notes = strings.TrimSpace(p.of.Notes + "\n\n" + t.Notes)
+	t.Due, t.Until = h.due()
+	if p.in == 0 && p.step == 0 && p.speaker.notes != "" {
+		t.Notes = strings.TrimSpace(p.speaker.notes + "\n\n" + t.Notes)
 	}
-	if s.Question != nil && !p.title {
-		t.Notes = strings.TrimSpace(t.Notes + "\n\n" + p.explained(m))
+	switch {
+	case p.over == titleCover:
+	case s.Question != nil:
+		t.Notes = strings.TrimSpace(t.Notes + "\n\n" + p.explanation(m))
+	case len(s.Variants) > 0 || s.Order != nil:
+		t.Notes = strings.TrimSpace(t.Notes + "\n\n" + readOut(s))
 	}
 	t.Armed, _ = p.would(m)
 	switch {
-	case p.title:
+	case p.over == titleCover:
 		t.Step, t.Title, t.Next = "title page", p.workshop, fmt.Sprintf("%s · %s", s.Kind, s.Title)
-	case p.vote != nil:
-		t.Vote = p.vote.move()
+	case p.polls.ballot != nil:
+		t.Vote, t.Doubt = p.polls.ballot.move(), p.polls.ballot.doubt()
 	case s.Question != nil:
-		t.Vote = "v puts the question to the class"
+		t.Vote, _ = p.voteStands(m)
 	}
 	return t
+}
+
+// explanation is what is explained of the question of this step.
+func (p *present) explanation(m machine) string {
+	r, s := &p.front.run, &p.speaker
+	of := explains{&p.all[p.in].Steps[p.step], m.language(p.program()), r.id, r.over, p.polls.given}
+	if s.of != of {
+		s.of, s.said = of, p.explained(m)
+	}
+	return s.said
+}
+
+// readOut is what a step asks of the class, in its own words.
+func readOut(s *lessons.Step) string {
+	if strings.TrimSpace(s.Prose) == "" {
+		return ""
+	}
+	return "**It asks:** " + strings.TrimSpace(s.Prose) + "\n\n"
 }
 
 // explained is what the speaker can tell of the question of this step, below the author's notes:
 // what the run bore out once one was seen, what to say to those who chose an option, and why.
 func (p *present) explained(m machine) string {
-	l := &p.all[p.in]
-	s := &l.Steps[p.step]
-	b := newBallot(l.Slug, s, m.language(), p.votes.Find(l.Slug, s.ID))
-	if seen, by, ok := p.happened(p.here(), s.Question); ok {
-		b = b.happened(seen, by)
-	}
+	s, b := &p.all[p.in].Steps[p.step], p.asked(m)
 	v := b.vote()
 	right, bore := v.Right()
 	var said strings.Builder
+	said.WriteString(readOut(s))
 	switch {
 	case bore:
 		fmt.Fprintf(&said, "The run bore out **%s** %s.\n\n", right.Letter, inCode(right.Label))
 	case v.Happened != nil:
-		fmt.Fprintf(&said, "The run bore out none of the options: %s.\n\n", inCode(v.Happened.In(m.language())))
+		fmt.Fprintf(&said, "The run bore out none of the options: %s.\n\n", inCode(v.Happened.In(m.language(p.program()))))
 	}
 	for _, o := range s.Question.Options {
-		fmt.Fprintf(&said, "- **%s** %s", o.Letter, inCode(o.LabelIn(m.language())))
+		fmt.Fprintf(&said, "- **%s** %s", o.Letter, inCode(o.LabelIn(m.language(p.program()))))
 		switch {
 		case bore && o.Letter == right.Letter:
 			said.WriteString(": it happened.")
@@ -101,17 +141,16 @@ func (p *present) nextStep() string {
 
 // runWords say what is with the run: on this stage, or held on another.
 func (p *present) runWords() string {
-	at, ok := p.live()
-	if !ok {
-		if r := &p.on().run; r.over && r.err == nil {
+	s := p.live()
+	if s == nil {
+		if r := &p.front.run; r.over && r.err == nil {
 			return "over · " + r.label
 		}
 		return ""
 	}
-	r := &p.parts[at].run
-	text := "runs"
+	r, text := &s.run, "runs"
 	switch {
-	case p.parts[at].abroad.live():
+	case s.elsewhere.live():
 		return "other languages run"
 	case r.recorded:
 		text = "a recording"
@@ -122,8 +161,8 @@ func (p *present) runWords() string {
 	case frozen(r):
 		text = strings.TrimSpace("frozen " + heldAt(r.trace))
 	}
-	if at != p.here() {
-		text += " in " + p.name(at)
+	if s != p.front {
+		text += " in " + p.name(s.at)
 	}
 	return text + " · " + r.label
 }

@@ -3,10 +3,40 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"exit42/lessons"
 	"exit42/ui/lectern"
 )
+
+// TestPresentLays: what the speaker needs to see is laid at each change, and nothing else.
+func TestPresentLays(t *testing.T) {
+	var laid []lectern.Talk
+	m := talkAt(t, trueColour, 80, 24, Presented{Lay: func(t lectern.Talk) { laid = append(laid, t) }})
+	laid = nil // the title page was
+	press(m, "esc", "esc", "n", "n", "v", "1", "2", "esc", "r", "esc", ".", "b")
+	press(m, "]")
+	if len(laid) < 8 {
+		t.Fatalf("%d talks are laid", len(laid))
+	}
+	first, last := laid[0], laid[len(laid)-1]
+	if first.Step != "1 of 14 · read" || first.Notes == "" || !strings.HasPrefix(first.Next, "read · ") || first.Planned != m.presented().hours.plan() || first.Due != 0 {
+		t.Errorf("first: %+v", first)
+	}
+	if last.Slug != "exit-code" || last.Due > 2*time.Minute || last.Until <= last.Due || last.Black {
+		t.Errorf("last: %+v", last)
+	}
+	var armed, black, vote bool
+	for i, l := range laid {
+		armed, black, vote = armed || strings.HasPrefix(l.Armed, "runs promise.py"), black || l.Black, vote || l.Vote != ""
+		if i > 0 && l == laid[i-1] {
+			t.Errorf("%d is laid twice", i)
+		}
+	}
+	if !armed || !black || !vote {
+		t.Errorf("armed %v, black %v, vote %v", armed, black, vote)
+	}
+}
 
 // TestNotesExplain: at a question the speaker has, below the author's notes, what to say to those
 // who chose each option, and why; once a run was seen, first what it bore out.
@@ -27,7 +57,7 @@ func TestNotesExplain(t *testing.T) {
 	}
 	stageRun(m, fixedTrace(t, "promise-fork"), -1)
 	press(m, "v")
-	seen, _, ok := p.happened(p.here(), s.Question)
+	seen, _, ok := p.front.happened(s.Question)
 	if !ok {
 		t.Fatal("the run shows nothing of the question")
 	}

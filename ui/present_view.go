@@ -2,10 +2,7 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"exit42/lessons"
 	"exit42/ui/stage"
@@ -19,19 +16,19 @@ func (m *Model) presentLines(p *present) []string {
 	}
 	h := m.h - 3
 	lines := m.presentHead(p)
-	if p.title {
+	if p.over == titleCover {
 		lines = []string{"", ""}
 	}
 	switch {
 	case m.page == helpPage:
 		lines = append(lines, p.help(m.look, m.machine, m.w, h)...)
-	case p.vote != nil:
-		lines = append(lines, inset(p.vote.view(m.look, m.w-2, h))...)
-	case p.hand:
+	case p.polls.ballot != nil:
+		lines = append(lines, inset(p.polls.ballot.view(m.look, m.w-2, h))...)
+	case p.over == handCover:
 		lines = append(lines, p.handLines(m.look, m.machine, m.w, h)...)
-	case p.wide:
+	case p.over == programCover:
 		lines = append(lines, p.wholeLines(m.look, m.machine, m.w, h)...)
-	case p.title:
+	case p.over == titleCover:
 		lines = append(lines, p.titleLines(m.look, m.w, h)...)
 	default:
 		words := p.words(m.look, m.machine, m.w-4, h)
@@ -52,79 +49,19 @@ func inset(lines []string) []string {
 	return out
 }
 
-// presentHead is the line that says where one is and what runs, and a rule.
-func (m *Model) presentHead(p *present) []string {
-	t, w := m.look.theme, m.w
-	right := m.presentRuns(p)
-	step := &p.all[p.in].Steps[p.step]
-	at := fmt.Sprintf(" · %d of %d", p.step+1, len(p.all[p.in].Steps))
-	title := m.look.clean(strings.ReplaceAll(p.all[p.in].Title, "`", ""))
-	room := max(w-ansi.StringWidth(right)-3-ansi.StringWidth(at), 1)
-	more := " · " + string(step.Kind)
-	word := p.instead()
-	if word != "" {
-		more = " · " + word
-	}
-	if word != "" || ansi.StringWidth(title+more) <= room { // the step's kind is the first to go
-		at += more
-		room = max(room-ansi.StringWidth(more), 1)
-	}
-	title = ansi.Truncate(title, room, t.Glyphs.Ellipsis)
-	left := " " + t.Title.Render(title) + t.Muted.Render(at)
-	return []string{
-		pad(left, w-ansi.StringWidth(right)-1) + right,
-		" " + t.Rule.Render(strings.Repeat(t.Glyphs.Horizontal, max(w-2, 0))),
-	}
-}
-
-// presentRuns says what runs, and whether it is held.
-func (m *Model) presentRuns(p *present) string {
-	t, l := m.look.theme, p.on()
-	right := ""
-	if l.run.trace == nil && m.machine.plays() {
-		if exp, ok := p.experiment(m.machine); ok {
-			right = m.recorded(exp.Recording.At(0).Run, 0)
-		}
-	}
-	if right == "" {
-		right = m.runs(0)
-	}
-	if word := p.frozenWord(m.w); word != "" {
-		right = t.Warn.Render(t.Glyphs.Pause+" "+word) + t.Muted.Render(" · ") + right
-	}
-	return right
-}
-
-// frozenWord says that a run is held, and where; empty where none is.
-func (p *present) frozenWord(w int) string {
-	at, ok := p.live()
-	if !ok {
-		return ""
-	}
-	l := p.parts[at]
-	switch stuck := l.run.latest().Stuck; {
-	case at != p.here() && (stuck || frozen(&l.run)):
-		return fmt.Sprintf("FROZEN in %d.%d", p.all[at.lesson].Number, max(p.all[at.lesson].Parts[at.part].Run, 0)+1)
-	case stuck:
-		return "STUCK"
-	case frozen(&l.run) && w >= 76:
-		return strings.TrimSpace("FROZEN " + heldAt(l.run.trace))
-	case frozen(&l.run):
-		return "FROZEN"
-	}
-	return ""
-}
-
 // picture is the stage, as the lesson draws it; of a verdict, what the class said and what happened;
 // where nothing has run, the program, or what there is to read. whole is the height with the words
 // below it.
 func (p *present) picture(lk look, m machine, w, h, whole int) []string {
-	l := p.on()
+	l := p.front
 	verdict := p.at(lessons.Verdict) && l.evidence != nil
+	claims := p.at(lessons.Claims) && l.undecided() != "" && l.run.follow // as they are made
 	switch {
-	case p.at(lessons.Abroad) && l.abroad.look == 0:
+	case l.aspect != lanesAspect && l.run.trace != nil:
+		return l.aspectLines(lk, m, w, h)
+	case p.at(lessons.Elsewhere) && l.elsewhere.look == 0:
 		return fit(p.tools(lk, w), w, h)
-	case !verdict && (l.run.trace != nil || p.at(lessons.Abroad, lessons.Ordering)):
+	case !verdict && !claims && (l.run.trace != nil || p.at(lessons.Elsewhere, lessons.Ordering)):
 		return l.picture(lk, m, w, h)
 	}
 	scene, o := l.scene(lk, m)
@@ -144,7 +81,7 @@ func (p *present) picture(lk look, m machine, w, h, whole int) []string {
 // tools are the programs in other languages, before it is known which of them can run here.
 func (p *present) tools(lk look, w int) []string {
 	lines := []string{""}
-	for _, e := range p.on().walk.Step().Elsewhere {
+	for _, e := range p.front.walk.Step().Elsewhere {
 		program := e.Program.File
 		if program == "" {
 			program = e.Program.Native
@@ -156,9 +93,9 @@ func (p *present) tools(lk look, w int) []string {
 
 // outcomes sets each question beside what happened, and how many said so.
 func (p *present) outcomes(lk look, w, h int) []string {
-	t, l := lk.theme, p.on()
+	t, l := lk.theme, p.front
 	var items [][]string
-	for _, step := range p.questions() {
+	for _, step := range questions(&p.all[p.in], p.here().part) {
 		s := &p.all[p.in].Steps[step]
 		value, _, _ := l.evidence.Says(s.Question.Subject)
 		seen := lessons.Observation{Subject: s.Question.Subject, Value: value}
@@ -166,39 +103,20 @@ func (p *present) outcomes(lk look, w, h int) []string {
 		if value != "" {
 			shows = tinted(lk, seen).Render(lk.clean(seen.In(l.language)))
 		}
+		said := p.polls.said(p.all[p.in].Slug, s, seen)
+		if l.undecided() != "" {
+			said = "nothing is decided by this run"
+		}
 		items = append(items, []string{
 			"   " + t.Text.Bold(true).Render(lk.clean(strings.ReplaceAll(s.Title, "`", ""))),
 			cut("     "+t.Muted.Render("it shows   ")+shows, w),
-			cut("     "+t.Muted.Render("the class  ")+t.Text.Render(p.classSaid(s, seen)), w),
+			cut("     "+t.Muted.Render("the class  ")+t.Text.Render(said), w),
 		})
 	}
 	if len(items) == 0 {
 		return nil
 	}
 	return window(lk, items, max(l.chosen, 0), h)
-}
-
-// classSaid is how many of the class said what happened: at first, and after they had talked.
-func (p *present) classSaid(s *lessons.Step, seen lessons.Observation) string {
-	v := p.votes.Find(p.all[p.in].Slug, s.ID)
-	switch {
-	case v == nil || v.First == nil:
-		return "was not asked"
-	case seen.Value == "":
-		return "nothing is decided: the run did not show it"
-	case v.Second == nil || v.Open: // nobody sees the first count before
-		return "has not voted a second time"
-	}
-	said := func(hands map[string]int) string {
-		right, all := 0, 0
-		for _, o := range v.Options {
-			if all += hands[o.Letter]; o.Predicts == seen {
-				right += hands[o.Letter]
-			}
-		}
-		return fmt.Sprintf("%d of %d", right, all)
-	}
-	return said(v.First.Hands) + " said so, then " + said(v.Second.Hands)
 }
 
 // wholeLines are the whole program.
@@ -215,11 +133,11 @@ func (p *present) wholeLines(lk look, m machine, w, h int) []string {
 
 // readable is the program that is on the stage; of several in other languages, the chosen one.
 func (p *present) readable(lk look, m machine) *stage.Program {
-	if f, ok := p.on().foreign(); ok && p.at(lessons.Abroad) {
+	if f, ok := p.front.translation(); ok && p.at(lessons.Elsewhere) {
 		file := f.exp.Files[0]
 		return lk.program(file.Name, file.Text, language(file.Name))
 	}
-	_, o := p.on().scene(lk, m)
+	_, o := p.front.scene(lk, m)
 	return o.Program
 }
 
@@ -227,73 +145,4 @@ func (p *present) readable(lk look, m machine) *stage.Program {
 func (m *Model) lastWide(p *present) int {
 	_, last := stage.Whole(p.readable(m.look, m.machine), 0, m.w, m.h-4)
 	return last
-}
-
-// words are the one sentence under the stage, always two lines or more so that the stage keeps its
-// place; or a question with its options, each on a line.
-func (p *present) words(lk look, m machine, w, h int) []string {
-	l := p.on()
-	step := l.walk.Step()
-	if l.run.err != nil {
-		return atLeast(2, lk.styled(lk.theme.Warn, l.run.err.Error(), w))
-	}
-	if p.at(lessons.Predict, lessons.Turn) && !l.run.live() {
-		lines := lk.prose("**"+step.Title+"**", w)
-		for _, item := range l.optionItems(lk, m) {
-			lines = append(lines, ansi.Truncate(item, w, lk.theme.Glyphs.Ellipsis))
-		}
-		return lines
-	}
-	if moment := p.moment(); moment != "" && !(p.at(lessons.Where) && l.run.scene().Caller != nil) {
-		return atLeast(2, lk.styled(lk.theme.Text, moment, w))
-	}
-	if l.run.trace == nil && l.abroad.look == 0 && !p.at(lessons.Ordering) {
-		return p.wordsBefore(lk, w, h)
-	}
-	if step.Kind == lessons.Read {
-		if lines := lk.prose(firstSentence(step.Prose), w); len(lines) <= 2 {
-			return atLeast(2, lines)
-		}
-	}
-	return atLeast(2, lk.prose("**"+step.Title+"**", w))
-}
-
-func atLeast(n int, lines []string) []string {
-	for len(lines) < n {
-		lines = append(slices.Clip(lines), "")
-	}
-	return lines
-}
-
-// moment says what happened last on the stage, while a run goes on or is looked back at.
-func (p *present) moment() string {
-	l := p.on()
-	r := &l.run
-	if r.trace == nil || r.trace.Len() == 0 || p.at(lessons.Abroad) {
-		return ""
-	}
-	if why := stuckWords(r.scene()); why != "" && r.follow {
-		return why
-	}
-	if r.over && r.follow {
-		return ""
-	}
-	for i := r.at; i >= max(0, r.at-farBack); i-- {
-		if text := r.sentence(i); text != "" {
-			return text
-		}
-	}
-	return ""
-}
-
-// firstSentence is the beginning of a text, up to the end of its first sentence.
-func firstSentence(prose string) string {
-	prose, _, _ = strings.Cut(prose, "\n\n")
-	prose = strings.Join(strings.Fields(prose), " ")
-	for i := range prose {
-		if strings.ContainsRune(".?:", rune(prose[i])) && strings.HasPrefix(prose[i+1:], " ") && strings.Count(prose[:i], "`")%2 == 0 {
-			return strings.TrimSuffix(prose[:i+1], ":")
-		}
-	}
-	return prose
 }

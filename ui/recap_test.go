@@ -46,3 +46,15 @@ func TestRecapJumps(t *testing.T) {
 		t.Errorf("enter leads to %q", m.at)
 	}
 }
+
+// TestRecapRecorded: what a recording decided is said to be of one.
+func TestRecapRecorded(t *testing.T) {
+	m, _ := begun(t)
+	l := onScreen(m)
+	l.run.recorded = true
+	l.walk, _ = l.walk.EndRun(l.evidence, l.run.by())
+	m.screens[m.at] = l
+	if press(m, "m", "R"); !strings.Contains(stripped(m), "RECORDED") {
+		t.Errorf("it is not said:\n%s", stripped(m))
+	}
+}

@@ -2,6 +2,9 @@ package ui
 
 import (
 	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"exit42/lessons"
 )
@@ -33,7 +36,7 @@ func (r recap) list(lk look, w, h int) []string {
 		head = append(head, "  "+line)
 	}
 	if len(r.of.Predictions) == 0 {
-		return fit(append(head, "", "  "+t.Muted.Render("Nothing is predicted yet. The first question is in lesson 1.")), w, h)
+		return fit(append(head, "", "  "+t.Muted.Render("The first question is in lesson 1.")), w, h)
 	}
 	var items [][]string
 	for i, p := range r.of.Predictions {
@@ -63,10 +66,13 @@ func (r recap) item(lk look, p lessons.Prediction, chosen bool, w int) []string 
 	if p.Happened != "" {
 		said += t.Muted.Render(" · ") + t.Text.Render(lk.clean(p.Happened))
 	}
+	if strings.HasPrefix(p.By, lessons.Recorded) {
+		said += t.Muted.Render(" · ") + t.Recorded.Render("RECORDED")
+	}
 	question := fmt.Sprintf("%d  %s", p.Number, lk.clean(p.Asked()))
 	return []string{
-		cut(pointer+mark+" "+t.Text.Bold(true).Render(question), w),
-		cut("        "+said, w),
+		ansi.Truncate(pointer+mark+" "+t.Text.Bold(true).Render(question), w, t.Glyphs.Ellipsis),
+		ansi.Truncate("        "+said, w, t.Glyphs.Ellipsis),
 	}
 }
 

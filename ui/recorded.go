@@ -20,6 +20,14 @@ func (r recordedBy) Prepare(demo.Job) (demo.Command, error) {
 	return demo.Command{}, errors.New("a recording cannot be run")
 }
 
+// by is what ran it, as it is kept of a prediction.
+func (r run) by() string {
+	if r.recorded {
+		return lessons.Recorded + r.label
+	}
+	return r.label
+}
+
 // plays says that lessons play recordings: there is no Python, and nobody chose Go instead.
 func (m machine) plays() bool {
 	return m.searched && len(m.pythons) == 0 && m.recording != nil && !m.live

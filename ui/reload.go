@@ -193,8 +193,8 @@ func (l lesson) settled() lesson {
 	l = l.entered()
 	l.run = run
 	if l.results = nil; l.evidence != nil && l.run.over {
-		l.walk, _ = l.walk.EndRun(l.evidence, l.run.label)
-		l.results = []result{{l.run.label, l.answers(l.evidence)}}
+		l.walk, _ = l.walk.EndRun(l.evidence, l.run.by())
+		l.results = []result{{l.run.by(), l.answers(l.evidence)}}
 	}
 	return l
 }

@@ -292,7 +292,7 @@ func TestReloadUnderPage(t *testing.T) {
 // TestReloadIntoExercise: who comes to an exercise because the step after it is gone has the
 // folder watched.
 func TestReloadIntoExercise(t *testing.T) {
-	const folder = "testdata/making/01-bytes"
+	const folder = "testdata/exercise/01-bytes"
 	load := func(cut bool) Written {
 		files := fstest.MapFS{}
 		names, err := os.ReadDir(folder)
@@ -317,11 +317,11 @@ func TestReloadIntoExercise(t *testing.T) {
 	}
 	m, saved := atDesk(t, 80, 24, load(false))
 	press(m, "n")
-	beginsMaking(m)
-	if press(m, "n"); onScreen(m).making.end != nil {
+	beginsExercise(m)
+	if press(m, "n"); onScreen(m).exercise.end != nil {
 		t.Fatal("it is watched from another step")
 	}
-	if saved(load(true)); !onScreen(m).at(lessons.Making) || onScreen(m).making.end == nil {
+	if saved(load(true)); !onScreen(m).at(lessons.Exercise) || onScreen(m).exercise.end == nil {
 		t.Errorf("at %s, nobody watches", onScreen(m).walk.Place())
 	}
 	m.Close()

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"testing"
 
 	"exit42/demo"
@@ -30,4 +31,22 @@ func TestSessionsClose(t *testing.T) {
 		t.Errorf("ended: %v, and what started later: %v", isDone(before), isDone(late))
 	}
 	m.Close()
+}
+
+// TestSearchEnds: who quits while interpreters are searched for waits for the end of the search, and
+// a search that comes later is none.
+func TestSearchEnds(t *testing.T) {
+	var all sessions
+	began, ended := make(chan struct{}), false
+	go all.search(func(ctx context.Context) {
+		close(began)
+		<-ctx.Done()
+		ended = true
+	})
+	<-began
+	all.close()
+	if !ended {
+		t.Error("the program has ended before its search")
+	}
+	all.search(func(context.Context) { t.Error("it searches after the end") })
 }

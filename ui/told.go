@@ -3,8 +3,11 @@ package ui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"exit42/demo"
 	"exit42/ui/words"
@@ -21,7 +24,10 @@ func (r run) told(lk look, w, h int) []string {
 // moment says which moment of the run is shown.
 func (r run) moment(lk look) string {
 	at := fmt.Sprintf("event %d of %d", r.at+1, r.trace.Len())
-	if r.live() {
+	if r.live() { // how many there will be nobody knows
+		if at += " so far"; r.follow {
+			at = fmt.Sprintf("event %d so far", r.at+1)
+		}
 		at += " · " + r.state(lk)
 	}
 	return lk.theme.Muted.Render(at)
@@ -57,7 +63,7 @@ func (r run) sentences(lk look, w, h int) []string {
 		if text == "" {
 			continue
 		}
-		more := lk.styled(lk.theme.Text, text, w)
+		more := lk.told(lk.theme.Text, text, w)
 		if len(lines) > 0 && (i < r.since || !r.follow || r.playing || len(lines)+len(more) > h) {
 			break
 		}
@@ -77,6 +83,41 @@ func (r run) sentence(i int) string {
 		return words.Event(s, e)
 	}
 	return ""
+}
+
+// told is a sentence on a run, in one style but for the lines of code in it, which package words
+// writes so: (`p.join()`). Where code has no colour, the backticks stay, as they do in prose.
+func (l look) told(style lipgloss.Style, text string, w int) []string {
+	code := l.theme.CodeText
+	if l.plainCode() {
+		lines := l.styled(style, l.whole(text, w), w)
+		for i := range lines {
+			lines[i] = strings.ReplaceAll(lines[i], hardSpace, " ")
+		}
+		return lines
+	}
+	if strings.Count(text, "(`") != strings.Count(text, "`)") {
+		return l.styled(style, text, w)
+	}
+	const mark = "\x00" // which clean lets nobody write, and which takes no room
+	text = strings.NewReplacer("(`", "("+mark, "`)", mark+")").Replace(l.clean(text))
+	var lines []string
+	inCode := false // it may go on in the next line
+	for _, line := range strings.Split(ansi.Wrap(text, w, ""), "\n") {
+		var drawn strings.Builder
+		for i, part := range strings.Split(line, mark) {
+			if i > 0 {
+				inCode = !inCode
+			}
+			if inCode {
+				drawn.WriteString(code.Render(part))
+			} else {
+				drawn.WriteString(style.Render(part))
+			}
+		}
+		lines = append(lines, drawn.String())
+	}
+	return lines
 }
 
 // scroll shows h lines from a line on; where there are more, the last one says so.

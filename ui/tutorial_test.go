@@ -122,7 +122,7 @@ func (l *learner) begins() {
 		Native:      nativeProgram,
 		Recording:   l.shelf.Find,
 		ExerciseDir: func(name string) string { return filepath.Join(l.home, name) },
-		Abroad: func(name string, p lessons.Program) (demo.Experiment, string, bool) {
+		Elsewhere: func(name string, p lessons.Program) (demo.Experiment, string, bool) {
 			tool, ok := others.Named(tools, name)
 			files := []demo.File{{Name: p.File, Text: p.Source}}
 			return demo.Experiment{Files: files, Runtime: others.Runtime{Tool: tool}, Method: "exec"}, tool.String(), ok
@@ -222,9 +222,9 @@ func (l *learner) takes(step lessons.Step) {
 		l.sees("WAIT STATUS")
 	case lessons.Ordering:
 		l.arranges(step)
-	case lessons.Making:
+	case lessons.Exercise:
 		l.makes(step)
-	case lessons.Abroad:
+	case lessons.Elsewhere:
 		l.does("\r", "44", "enter next")
 	}
 	if l.step+1 < len(l.lesson.Steps) {

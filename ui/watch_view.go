@@ -120,7 +120,7 @@ func (w watch) words(lk look, m machine, s demo.Scene, width, h int) []string {
 	}
 	lines := w.run.told(lk, width, h)
 	if why := words.Why(s); why != "" && w.run.follow {
-		lines = append([]string{w.run.moment(lk)}, lk.styled(t.Text, why, width)...)
+		lines = append([]string{w.run.moment(lk)}, lk.told(t.Text, why, width)...)
 		if s.Over() {
 			lines = append(lines, lk.styled(t.Text, w.run.sentence(w.run.at), width)...)
 		}

@@ -49,11 +49,11 @@ func typed(t testing.TB, b Ballot, words string) Ballot {
 			b = newTestBallot(t, &v)
 		default:
 			if w >= "a" {
-				b = b.ToOption(w)
+				b = b.To(int(w[0] - 'a'))
 				continue
 			}
 			for _, d := range w {
-				b = b.Digit(int(d - '0'))
+				b, _ = b.Digit(int(d - '0'))
 			}
 		}
 	}
@@ -102,8 +102,7 @@ func TestBallot(t *testing.T) {
 		{"mended once too often", "7 on 2 mend mend", "first at 1: a=7 open"},
 		{"gone back to begins anew", "12 on up 3", "first at 0: a=3 open"},
 		{"gone back to and mended", "12 on up mend", "first at 0: a=1 open"},
-		{"by letter", "c 5 a 4", "first at 0: a=4 c=5 open"},
-		{"no such letter", "d 5", "first at 0: a=5 open"},
+		{"row by row", "c 5 a 4", "first at 0: a=4 c=5 open"},
 		{"above the first", "up up 1", "first at 0: a=1 open"},
 		{"below the last", "down down down down down down down down 2", "first at 5: sure 0,0,2 open"},
 		{"first over", first, "discuss at 0: a=7 b=2 c=12 sure 3,9,9"},
@@ -118,6 +117,8 @@ func TestBallot(t *testing.T) {
 		{"shown", first + " on " + second, "shown at 0: a=7 b=2 c=12 sure 3,9,9; a=1 b=0 c=20 sure 1,4,16"},
 		{"the end", first + " on " + second + " on on 5", "shown at 0: a=7 b=2 c=12 sure 3,9,9; a=1 b=0 c=20 sure 1,4,16"},
 		{"mended at the end", first + " on " + second + " mend c 21", "second at 2: a=7 b=2 c=12 sure 3,9,9; a=1 b=0 c=21 sure 1,4,16 open"},
+		{"mending begins at the row typed last", first + " on " + "1 on 0 on 20 on on on on mend", "second at 2: a=7 b=2 c=12 sure 3,9,9; a=1 b=0 c=20 open"},
+		{"and takes its last digit", first + " on " + second + " mend mend", "second at 5: a=7 b=2 c=12 sure 3,9,9; a=1 b=0 c=20 sure 1,4,1 open"},
 		{"anew", first + " on " + second + " anew", "first at 0:"},
 
 		{"kept: nothing", "again", "first at 0:"},

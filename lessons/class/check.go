@@ -60,7 +60,7 @@ func checkHands(n int) error {
 
 // kept is the vote with texts that are harmless and not too long.
 func (v Vote) kept() Vote {
-	v.Lesson, v.Step, v.Question, v.By = lessons.Kept(v.Lesson), lessons.Kept(v.Step), lessons.Kept(v.Question), lessons.Kept(v.By)
+	v.Lesson, v.Step, v.Question, v.By, v.Talk = lessons.Kept(v.Lesson), lessons.Kept(v.Step), lessons.Kept(v.Question), lessons.Kept(v.By), ""
 	options := make([]Option, len(v.Options))
 	for i, o := range v.Options {
 		options[i] = Option{lessons.Kept(o.Letter), lessons.Kept(o.Label), keptObservation(o.Predicts)}

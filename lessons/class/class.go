@@ -19,6 +19,7 @@ type Vote struct {
 	Open     bool                 `json:"open,omitempty"`     // the last of the two is not counted to its end
 	Happened *lessons.Observation `json:"happened,omitempty"` // what the run showed; nil until it did
 	By       string               `json:"by,omitempty"`       // what ran: "Python 3.13.0 · fork"
+	Talk     string               `json:"talk,omitempty"`     // the file that it came in, beside votes of other talks; no file of votes says it
 }
 
 // An Option is one answer that could be given, in the words that were on the screen.

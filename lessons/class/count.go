@@ -57,14 +57,6 @@ func (b Ballot) To(row int) Ballot {
 	return b
 }
 
-// ToOption goes to the option with this letter, if there is one.
-func (b Ballot) ToOption(letter string) Ballot {
-	if i := slices.IndexFunc(b.asked.Options, func(o Option) bool { return o.Letter == letter }); i >= 0 {
-		return b.To(i)
-	}
-	return b
-}
-
 // set makes a row's count another one.
 func (b Ballot) set(c count) Ballot {
 	round := b.round()
@@ -74,19 +66,19 @@ func (b Ballot) set(c count) Ballot {
 	return b
 }
 
-// Digit adds a digit to the row's number. What would be too many hands is not taken.
-func (b Ballot) Digit(d int) Ballot {
+// Digit adds a digit to the row's number; ok is false where that would be too many hands.
+func (b Ballot) Digit(d int) (_ Ballot, ok bool) {
 	if !b.Counts() || d < 0 || d > 9 {
-		return b
+		return b, false
 	}
 	n := b.rounds[b.round()][b.row].hands*10 + d
 	if b.anew {
 		n = d
 	}
 	if n > MaxHands {
-		return b
+		return b, false
 	}
-	return b.set(count{n, true})
+	return b.set(count{n, true}), true
 }
 
 // Mend takes the row's last digit away. Where nothing is counted yet it goes back to the phase
@@ -105,10 +97,18 @@ func (b Ballot) Mend() Ballot {
 	return b
 }
 
+// back goes to the phase before; in one that counts, to the row that was typed last.
 func (b Ballot) back() Ballot {
-	if b.phase > First {
-		b.phase--
-		b.row, b.anew = 0, true
+	if b.phase == First {
+		return b
+	}
+	b.phase--
+	if b.row, b.anew = 0, true; b.Counts() {
+		for row, c := range b.rounds[b.round()] {
+			if c.typed {
+				b.row = row
+			}
+		}
 	}
 	return b
 }

@@ -17,6 +17,7 @@ import (
 
 	"exit42/content"
 	"exit42/demo"
+	"exit42/demo/native"
 	"exit42/demo/python"
 	"exit42/lessons"
 	"exit42/lessons/recording"
@@ -34,7 +35,13 @@ func load(t *testing.T) []lessons.Lesson {
 	return all
 }
 
-func noExperiment(lessons.Program) demo.Experiment { return demo.Experiment{} }
+// files are those of a program that a lesson has in Go alone.
+func files(p lessons.Program) []demo.File {
+	files, _ := native.Lookup(p.Native)
+	return files
+}
+
+func noExperiment(p lessons.Program) demo.Experiment { return demo.Experiment{Files: files(p)} }
 
 // recorded are the names of the recordings that there are.
 func recorded(t *testing.T) []string {
@@ -46,7 +53,8 @@ func recorded(t *testing.T) []string {
 	return names
 }
 
-// TestRecordingsAreThere: one for each program that a lesson runs in Python, and no other.
+// TestRecordingsAreThere: one for each program that a lesson runs in Python or shows in another
+// language, and no other.
 func TestRecordingsAreThere(t *testing.T) {
 	names := recorded(t)
 	var want []string
@@ -65,12 +73,13 @@ func TestRecordingsAreThere(t *testing.T) {
 	}
 }
 
-// cases are what is recorded: the cases of Python that need no folder of a learner.
+// cases are what is recorded: those that need no folder of a learner.
 func cases(t *testing.T) []selftest.Case {
 	t.Helper()
 	var all []selftest.Case
 	for _, c := range selftest.Cases(load(t)) {
-		if step := c.Lesson.Steps[c.Step]; c.Tool == "" && step.Exercise == nil && c.Program.File != "" {
+		if c.Lesson.Steps[c.Step].Exercise == nil {
+			c.Program = recording.Shown(c.Program, files(c.Program))
 			all = append(all, c)
 		}
 	}
@@ -103,7 +112,7 @@ func TestRecordingsHold(t *testing.T) {
 			t.Errorf("%s: there is no recording of exactly this program; %s", c.Name(), remedy)
 			continue
 		}
-		for _, check := range c.Check(trace, circumstances(trace), "") {
+		for _, check := range c.Check(trace, selftest.Recorded(trace), "") {
 			if !check.OK {
 				t.Errorf("%s, recorded: claimed %s, and seen %s", c.Name(), check.Claim, check.Saw)
 			}
@@ -111,25 +120,10 @@ func TestRecordingsHold(t *testing.T) {
 	}
 }
 
-var minorVersion = regexp.MustCompile(`^Python 3\.([0-9]+)\.`)
-
-// circumstances are those in which a recording was made.
-func circumstances(trace *demo.Trace) lessons.Circumstances {
-	run := trace.At(trace.Len()).Run
-	system, _, _ := strings.Cut(run.OS, "/")
-	in := lessons.Circumstances{Language: lessons.Python, Method: run.Method, System: system}
-	if m := minorVersion.FindStringSubmatch(run.Runtime); m != nil {
-		for _, digit := range m[1] {
-			in.Minor = in.Minor*10 + int(digit-'0')
-		}
-	}
-	return in
-}
-
-// TestRecordingsMatch: what a recording proves of all that its lesson asks, claims and relies on
+// TestRecordingsMatch: what a recording in Python proves of all that its lesson asks, claims and relies on
 // is the same as what a run proves now.
 func TestRecordingsMatch(t *testing.T) {
-	all := cases(t)
+	all := slices.DeleteFunc(cases(t), func(c selftest.Case) bool { return c.Tool != "" && c.Tool != string(lessons.Python) })
 	shelf := recording.NewShelf(content.Recordings())
 	first, ok := shelf.Find(all[0].Lesson.Folder, all[0].Program)
 	if !ok {

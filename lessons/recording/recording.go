@@ -17,6 +17,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"unicode"
 
 	"exit42/demo"
 	"exit42/lessons"
@@ -100,56 +101,67 @@ func program(t *demo.Trace) string {
 	return ""
 }
 
-// fileName is where the recording of a program is. With solved it is that of an order that was
-// put right.
+// fileName is where the recording of a program is: "exit_300.ndjson.gz", and of one for another
+// tool than Python "exits-node.ndjson.gz". With solved it is that of an order that was put right.
 func fileName(folder string, p lessons.Program, solved bool) string {
 	stem := strings.TrimSuffix(p.File, path.Ext(p.File))
+	if p.Tool != "" && p.Tool != string(lessons.Python) {
+		stem += "-" + strings.Map(letter, p.Tool)
+	}
 	if solved {
 		stem += "-solved"
 	}
 	return path.Join(folder, stem+".ndjson.gz")
 }
 
-// A Take is one recording to be made.
-type Take struct {
-	File string // where it belongs, below the shelf's folder
-	exp  demo.Experiment
+// letter is what a file's name has of a tool's name, which a lesson may spell as it likes.
+func letter(r rune) rune {
+	if r = unicode.ToLower(r); 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
+		return r
+	}
+	return -1
 }
 
-// Takes are the recordings that the lessons need. experiment makes the run of a program.
+// A Take is one recording to be made.
+type Take struct {
+	File    string // where it belongs, below the shelf's folder
+	Program lessons.Program
+	exp     demo.Experiment
+}
+
+// Takes are the recordings that the lessons need. experiment makes the run of a program; where it has
+// no runtime, this machine cannot run that.
 func Takes(all []lessons.Lesson, experiment func(lessons.Program) demo.Experiment) []Take {
 	var takes []Take
 	seen := map[string]bool{}
-	add := func(l lessons.Lesson, p lessons.Program, solved bool) {
-		if name := fileName(l.Folder, p, solved); !seen[name] && p.File != "" {
-			seen[name] = true
-			takes = append(takes, Take{name, experiment(p)})
-		}
-	}
-	for _, l := range all {
-		for _, part := range l.Parts {
-			switch step := run(l, part); {
-			case step.Order != nil:
-				add(l, part.Program, false)
-				add(l, step.Order.Arrange(part.Program, step.Order.Solved), true)
-			case part.Turn >= 0:
-				for _, v := range l.Steps[part.Turn].Variants {
-					add(l, v.Program, false)
-				}
-			case step.Kind == lessons.Run:
-				add(l, part.Program, false)
+	for i := range all {
+		l := &all[i]
+		for r := range l.Runs() {
+			if l.Steps[r.Part.Run].Exercise != nil {
+				continue
+			}
+			exp := experiment(r.Program)
+			p := Shown(r.Program, exp.Files)
+			if name := fileName(l.Folder, p, r.Try == lessons.Solved); !seen[name] && p.File != "" {
+				seen[name] = true
+				takes = append(takes, Take{name, p, exp})
 			}
 		}
 	}
 	return takes
 }
 
-func run(l lessons.Lesson, part lessons.Part) lessons.Step {
-	if part.Run < 0 {
-		return lessons.Step{}
+// Shown is a program as its recording is looked for: one that a lesson has in Go alone is the first
+// of the files that are shown of it.
+func Shown(p lessons.Program, files []demo.File) lessons.Program {
+	if p.File == "" && len(files) > 0 {
+		p.File, p.Source = files[0].Name, files[0].Text
 	}
-	return l.Steps[part.Run]
+	return p
 }
+
+// Possible reports whether there is something on this machine that runs the program.
+func (t Take) Possible() bool { return t.exp.Runtime != nil }
 
 // Make runs the program step by step and returns its recording, packed.
 func (t Take) Make(ctx context.Context) ([]byte, error) {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"exit42/lessons"
@@ -21,6 +23,7 @@ type Class struct {
 	called    map[string]bool              // what learners are called
 	learners  []Learner
 	unnamed   int
+	twice     []string // names that more than one report has
 	brought   map[string]*Brought
 	questions map[place]*Question
 	order     []*Question // as they came
@@ -70,7 +73,7 @@ func (c *Class) add(name string, file []byte) (said string, err error) {
 	case class.VotesKind:
 		var v class.Votes
 		if v, err = class.Decode(bytes.NewReader(text)); err == nil {
-			c.votes = append(c.votes, v.Votes...)
+			c.vote(name, v.Votes)
 		}
 	default:
 		err = errOther
@@ -86,6 +89,15 @@ func (c *Class) add(name string, file []byte) (said string, err error) {
 	return said, nil
 }
 
+// vote counts the votes of one talk. Of more talks than one each says which it is of: two classes of
+// a day answer the same questions.
+func (c *Class) vote(file string, votes []class.Vote) {
+	for _, v := range votes {
+		v.Talk = line(filepath.Base(file), maxText)
+		c.votes = append(c.votes, v)
+	}
+}
+
 // Empty says whether nothing was counted.
 func (c *Class) Empty() bool { return len(c.seen) == 0 }
 
@@ -94,6 +106,9 @@ func (c *Class) report(r *Report) (said string) {
 	l := Learner{Named: r.Name != "", Lessons: len(r.Lessons)}
 	l.Who = c.call(r.Name)
 	if l.Named && l.Who != r.Name {
+		if !slices.Contains(c.twice, r.Name) {
+			c.twice = append(c.twice, r.Name)
+		}
 		said = fmt.Sprintf("another report is by %s, too; both are counted, this one as %s", r.Name, l.Who)
 	}
 	for i := range r.Lessons {

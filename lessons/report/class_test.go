@@ -170,6 +170,9 @@ func TestHandedInTwice(t *testing.T) {
 	for _, l := range s.Learners {
 		who = append(who, l.Who)
 	}
+	if page := s.Markdown(); !slices.Equal(s.Twice, []string{"ada"}) || !strings.Contains(page, "This name stands on more than one of them: ada. Each report is counted") {
+		t.Errorf("a name that two have: %q in\n%s", s.Twice, page)
+	}
 	if want := "Ada|ada (2)|somebody 1|somebody 2"; strings.Join(who, "|") != want || s.Refused != 4 || len(s.Votes) != 1 {
 		t.Errorf("got %q, %d refused, %d votes", who, s.Refused, len(s.Votes))
 	}

@@ -27,8 +27,12 @@ func (s *Summary) CSV(w io.Writer) error {
 	}
 	for i := range s.Votes {
 		v := &s.Votes[i]
-		t.votes("the class, first vote", v, v.First)
-		t.votes("the class, second vote", v, v.Second)
+		who := "the class"
+		if v.Talk != "" {
+			who += " of " + v.Talk
+		}
+		t.votes(who+", first vote", v, v.First)
+		t.votes(who+", second vote", v, v.Second)
 	}
 	_, err := io.WriteString(w, t.String())
 	return err

@@ -70,5 +70,10 @@ func (c *Class) votesInOrder() []class.Vote {
 	for _, i := range order {
 		all = append(all, c.votes[i])
 	}
+	if !slices.ContainsFunc(all, func(v class.Vote) bool { return v.Talk != all[0].Talk }) {
+		for i := range all {
+			all[i].Talk = "" // it was one
+		}
+	}
 	return all
 }

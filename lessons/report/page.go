@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"exit42/lessons"
 )
 
 // mostShown is how many misconceptions there is room for on the first page, each with what to tell
@@ -43,6 +45,9 @@ func (s *Summary) opening() string {
 	var said []string
 	if len(s.Learners) > 0 {
 		said = append(said, counted(len(s.Learners), "report")+".")
+		if len(s.Twice) > 0 {
+			said = append(said, s.twice())
+		}
 		if r := s.results(); r.answers()+r.Skipped > 0 {
 			said = append(said, r.said("answer")+".")
 		}
@@ -57,6 +62,19 @@ func (s *Summary) opening() string {
 		said = append(said, fmt.Sprintf("%s %s not counted.", counted(s.Refused, "file"), wasOrWere(s.Refused)))
 	}
 	return strings.Join(said, " ")
+}
+
+// twice says who handed in more than one report.
+func (s *Summary) twice() string {
+	var names []string
+	for _, name := range s.Twice {
+		names = append(names, foreign(name))
+	}
+	what := "This name stands"
+	if len(names) > 1 {
+		what = "These names stand"
+	}
+	return what + " on more than one of them: " + listed(names) + ". Each report is counted; where it is one learner, merge only the latest."
 }
 
 // surely says what became of the answers that were given most surely; nothing where no run decided one.
@@ -94,7 +112,7 @@ func (p *page) misconceptions(s *Summary) {
 		if m.Number > 0 {
 			p.say(" (lesson %d)", m.Number)
 		}
-		p.say(" %d of %d said %s: %s.%s\n", m.Sure.all(), m.Of, code(m.Label), m.Sure, happened(m.Happened))
+		p.say(" %d of %d said %s: %s.%s\n", m.Sure.all(), m.Of, lessons.CodeSpan(m.Label), m.Sure, happened(m.Happened))
 		if m.Why != "" {
 			p.say("   To tell them: %s\n", strings.Join(strings.Fields(m.Why), " "))
 		} else {
@@ -113,7 +131,7 @@ func title(known bool, knob, question string) string {
 		asked = escaped(question)
 	}
 	if knob != "" {
-		asked = code(knob) + ": " + asked
+		asked = lessons.CodeSpan(knob) + ": " + asked
 	}
 	return "**" + asked + "**"
 }
@@ -124,11 +142,11 @@ func happened(seen []Seen) string {
 	case 0:
 		return ""
 	case 1:
-		return " What happened: " + code(seen[0].What) + "."
+		return " What happened: " + lessons.CodeSpan(seen[0].What) + "."
 	}
 	var all []string
 	for _, s := range seen[:min(3, len(seen))] {
-		all = append(all, fmt.Sprintf("%s for %d", code(s.What), s.Times))
+		all = append(all, fmt.Sprintf("%s for %d", lessons.CodeSpan(s.What), s.Times))
 	}
 	if more := len(seen) - len(all); more > 0 {
 		all = append(all, fmt.Sprintf("%d other things", more))
@@ -160,7 +178,7 @@ func (p *page) questions(s *Summary) {
 
 // told says how many gave an answer, how surely, and what became of it.
 func (q *Question) told(o *Option) string {
-	told := fmt.Sprintf("%s: %d (%s)", code(q.label(o)), o.Sure.all(), o.Sure)
+	told := fmt.Sprintf("%s: %d (%s)", lessons.CodeSpan(q.label(o)), o.Sure.all(), o.Sure)
 	r := o.Results
 	switch {
 	case r.Right+r.Wrong == 0:

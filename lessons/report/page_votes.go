@@ -4,16 +4,20 @@ import (
 	"fmt"
 	"strings"
 
+	"exit42/lessons"
 	"exit42/lessons/class"
 )
 
 // vote says how a vote went, before the class discussed the question and after.
 func (p *page) vote(v *class.Vote) {
 	p.say("- **%s** %s", foreign(v.Question), turnout(v))
+	if v.Talk != "" {
+		p.say(" In %s:", lessons.CodeSpan(v.Talk))
+	}
 	var all []string
 	right, decided := v.Right()
 	for _, o := range v.Options {
-		hands := code(o.Label)
+		hands := lessons.CodeSpan(o.Label)
 		if decided && o.Letter == right.Letter {
 			hands += ", which happened"
 		}
@@ -28,7 +32,7 @@ func (p *page) vote(v *class.Vote) {
 	case v.Happened == nil:
 		p.say(" The run was not seen.")
 	case !decided:
-		p.say(" What happened was none of these: %s.", code(v.Happened.In(languageOf(v.By))))
+		p.say(" What happened was none of these: %s.", lessons.CodeSpan(v.Happened.In(languageOf(v.By))))
 	}
 	if first := v.First.Sure; first.All() > 0 {
 		p.say(" Certain: %d", first.Sure)

@@ -14,6 +14,7 @@ type Summary struct {
 	Kind           string          `json:"kind"` // always ClassKind
 	Version        int             `json:"version"`
 	Refused        int             `json:"refused"` // files that were not counted
+	Twice          []string        `json:"twice"`   // names that stand on more than one report; each report is counted
 	Learners       []Learner       `json:"learners"`
 	Lessons        []*Brought      `json:"lessons"`
 	Misconceptions []Misconception `json:"misconceptions"` // the most and surest answers first
@@ -78,7 +79,7 @@ type Misconception struct {
 // Summary is what was counted so far.
 func (c *Class) Summary() Summary {
 	s := Summary{
-		Kind: ClassKind, Version: Version, Refused: c.refused, Learners: c.inAlphabet(), Lessons: []*Brought{},
+		Kind: ClassKind, Version: Version, Refused: c.refused, Twice: append([]string{}, c.twice...), Learners: c.inAlphabet(), Lessons: []*Brought{},
 		Misconceptions: []Misconception{}, Votes: c.votesInOrder(), Questions: c.inOrder(),
 	}
 	for _, b := range c.brought {

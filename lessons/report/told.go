@@ -44,7 +44,7 @@ func (r *Report) Markdown() string {
 			if n == 0 {
 				b.WriteByte('\n')
 			}
-			fmt.Fprintf(&b, "- %s %s\n", title(true, p.Knob, p.Question), p.told(code))
+			fmt.Fprintf(&b, "- %s %s\n", title(true, p.Knob, p.Question), p.told(lessons.CodeSpan))
 		}
 	}
 	return b.String()
@@ -103,7 +103,7 @@ func (p *Prediction) told(marked func(string) string) string {
 		told += "; " + marked(saw(p.Happened, languageOf(p.By)))
 	}
 	if p.By != "" {
-		told += " (" + marked(strings.Replace(p.By, " · ", ", ", 1)) + ")" // without a sign that ASCII lacks
+		told += " (" + marked(strings.Replace(p.By, " · ", ", ", 1)) + ")" // a file may come to where there is no such sign
 	}
 	return told + "."
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"exit42/lessons"
 )
 
 // How long what others wrote may be, in characters. What is longer is cut.
@@ -37,43 +39,19 @@ func cutLast(text string) string {
 	return string(runes[:len(runes)-1])
 }
 
-// code is a text as a code span of Markdown, whatever it holds.
-func code(text string) string {
-	fence := "`"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
-	if text == "" {
-		return "nothing"
-	}
-	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
-		text = " " + text + " "
-	}
-	return fence + text + fence
-}
-
 // escaped is a text in which Markdown finds no marks.
-func escaped(text string) string {
-	var b strings.Builder
-	for _, r := range line(text, maxText) {
-		if strings.ContainsRune("\\`*_[]<>|&~$#", r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
+func escaped(text string) string { return lessons.EscapeMarkdown(line(text, maxText)) }
 
 // foreign is what a stranger wrote, as Markdown: plain words stay words. Whatever might become a
 // mark, a link, or a call to somebody is a code span.
 func foreign(text string) string {
 	for _, r := range text {
 		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" -.',()’…?", r) {
-			return code(text)
+			return lessons.CodeSpan(text)
 		}
 	}
 	if strings.Contains(strings.ToLower(text), "www.") {
-		return code(text)
+		return lessons.CodeSpan(text)
 	}
 	return text
 }

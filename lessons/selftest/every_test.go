@@ -32,11 +32,11 @@ func TestEveryClaim(t *testing.T) {
 	if len(found) == 0 {
 		t.Log("no Python is here: what is in Go is executed")
 	}
-	var abroad []others.Tool
+	var elsewhere []others.Tool
 	if !testing.Short() {
-		abroad = tools(t, cases)
+		elsewhere = tools(t, cases)
 	}
-	runners := cli.Runners(chosen(found), abroad)
+	runners := cli.Runners(chosen(found), elsewhere)
 	report := selftest.NewReport(cases, runners, executed(t, shared(selftest.Pair(cases, runners))))
 	for _, l := range report.Lines {
 		for _, c := range l.Claims {

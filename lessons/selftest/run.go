@@ -33,7 +33,7 @@ func Pair(cases []Case, runners []Runner) Jobs {
 	var jobs Jobs
 	for _, c := range cases {
 		for _, r := range runners {
-			if !c.isFor(r.Tool) {
+			if !c.isFor(r.Tool) || !c.Program.RunsOn(r.In.System) {
 				continue
 			}
 			if exp, ok := r.Prepare(c.Program); ok {

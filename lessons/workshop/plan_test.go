@@ -90,6 +90,9 @@ func TestPages(t *testing.T) {
 	if got := strings.Join(read, " "); got != "01-a/lesson.md 01-a/p.py cover.md mine.md own sheet.md workshop.yaml" {
 		t.Errorf("it is packed from %s", got)
 	}
+	if w := Read(folderOf("a", map[string]string{planName: "sheet: none\n"}), builtIn).Workshop; w.Sheet != "" || len(w.Lessons) == 0 {
+		t.Errorf("a workshop without a sheet has %q", w.Sheet)
+	}
 	plain := Read(folderOf("a", map[string]string{"page.md": "By itself.\n"}), builtIn).Workshop
 	if plain.Page != "By itself.\n" || plain.Sheet != builtIn.Sheet || plain.OwnTitle() != "" {
 		t.Errorf("%+v", plain)

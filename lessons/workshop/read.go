@@ -25,6 +25,9 @@ type Reading struct {
 // recordingsName is the folder of the recordings.
 const recordingsName = "recordings"
 
+// noSheet is written instead of a file's name where there is to be no cheat sheet.
+const noSheet = "none"
+
 // Read reads the workshop in a folder: a folder for each lesson such as 01-promise, or one lesson
 // that stands there by itself; and a workshop.yaml, if there is one, which may name built-in
 // lessons, too.
@@ -35,7 +38,11 @@ func Read(files fs.FS, builtIn Workshop) Reading {
 	w := Workshop{Title: cmp.Or(p.title, plainTitle), Own: len(own) > 0, Sheet: builtIn.Sheet}
 	w.Page = p.text(src, "page", cmp.Or(p.page, "page.md"))
 	w.Notes = p.text(src, "notes", p.notes)
-	w.Sheet = cmp.Or(p.text(src, "sheet", p.sheet), w.Sheet)
+	if p.sheet == noSheet {
+		w.Sheet = ""
+	} else {
+		w.Sheet = cmp.Or(p.text(src, "sheet", p.sheet), w.Sheet)
+	}
 	mistakes := src.mistakes(err)
 	if len(mistakes) == 0 { // otherwise it is not known which lessons there are
 		w.Lessons = p.arrange(own, builtIn.Lessons)

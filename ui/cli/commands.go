@@ -15,13 +15,13 @@ import (
 	mango "github.com/muesli/mango-cobra"
 	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"exit42/demo/python"
 	"exit42/lessons"
 	"exit42/lessons/workshop"
 	"exit42/ui"
 	"exit42/ui/progress"
+	"exit42/ui/stage"
 )
 
 // Env is what the command line may know of its surroundings.
@@ -37,6 +37,7 @@ type Env struct {
 	Stdin    *os.File
 	Path     func(typed string) (string, error) // the absolute path that a person means: ~ is where they are at home
 	Plain    bool                               // text is wanted instead of a screen
+	Aloud    bool                               // it is read aloud: text is wanted whatever it goes to
 	Again    <-chan struct{}                    // closed when the user interrupts for the second time
 	ASCII    bool                               // only ASCII can be shown
 	Beside   string                             // the directory that this binary is in; empty where nobody can tell
@@ -74,9 +75,7 @@ func Commands(env Env) *cobra.Command {
 		},
 	}
 	root.Flags().BoolP("version", "v", false, "version for exit42")
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return UsageError{err.Error(), flagHint(cmd, err)}
-	})
+	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentFlags().StringVar(&state, "state", "", "the file in which your progress is kept (default: exit42/progress.yaml where the system keeps such files)")
 	s.flags(root)
 	root.AddCommand(progressCommand(env, store), recapCommand(env, store), openCommand(&s), listCommand(env, store), runCommand(env), watchCommand(env), matrixCommand(env), compareCommand(env), selftestCommand(env), recordCommand(env), manCommand(env, root),
@@ -111,7 +110,7 @@ func openCommand(parent *screen) *cobra.Command {
 			"DIR is the folder of a lesson that you write, with its lesson.md and programs, or a folder with a\n" +
 			"folder such as 01-promise for each lesson. It is read again on each save, and you stay at your step.\n" +
 			"Mistakes are named with file, line and remedy. What was recorded stands in DIR/recordings, and is\n" +
-			"played where there is no Python. exit42 lesson --help says what a workshop.yaml in DIR may say.\n" +
+			"played where that cannot run. exit42 lesson --help says what a workshop.yaml in DIR may say.\n" +
 			"FILE.zip is such a folder, as exit42 lesson pack makes it; it is read once, and nothing is unpacked.\n" +
 			"One that is damaged, or holds what no workshop needs, is refused in one line.\n\n" +
 			"Programs of lessons run on your machine, as any program of theirs would: open those of people you trust.\n" +
@@ -163,21 +162,23 @@ func listCommand(env Env, store func() *progress.Store) *cobra.Command {
 			}
 			record, notice := store().Load()
 			note(cmd.ErrOrStderr(), notice)
-			listLessons(cmd.OutOrStdout(), w.Lessons, lessons.NewRecap(w.Lessons, record))
-			return nil
+			return listLessons(cmd.OutOrStdout(), w.Lessons, lessons.NewRecap(w.Lessons, record))
 		},
 	}
 }
 
 // listLessons writes a line a lesson: how long it takes, or how far the learner is.
-func listLessons(w io.Writer, all []lessons.Lesson, recap lessons.Recap) {
+func listLessons(w io.Writer, all []lessons.Lesson, recap lessons.Recap) error {
+	var b strings.Builder
 	for i, l := range all {
 		far := fmt.Sprintf("%d minutes", l.Minutes)
 		if s := recap.Lessons[i]; s.Reached > 0 {
 			far = s.Standing()
 		}
-		fmt.Fprintf(w, "%d  %-14s %s (%s)\n", l.Number, l.Slug, l.Title, far)
+		fmt.Fprintf(&b, "%d  %-14s %s (%s)\n", l.Number, l.Slug, l.Title, far)
 	}
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 func manCommand(env Env, root *cobra.Command) *cobra.Command {
@@ -212,29 +213,16 @@ func (e Env) completeLessons(*cobra.Command, []string, string) ([]string, cobra.
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
-// flagHint names the flag that looks most like the one that is not there.
-func flagHint(cmd *cobra.Command, err error) string {
-	_, wrong, ok := strings.Cut(err.Error(), "unknown flag: --")
-	help := cmd.CommandPath() + " --help lists the flags"
-	if !ok {
-		return help
-	}
-	if near := lessons.NearestWord(wrong, flagNames(cmd)); near != "" {
-		return fmt.Sprintf("did you mean --%s? %s", near, help)
-	}
-	return help
-}
-
-func flagNames(cmd *cobra.Command) []string {
-	var names []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	return names
-}
-
 // A UsageError says that the command line is at fault; Hint is what to do instead.
 type UsageError struct{ What, Hint string }
 
 func (e UsageError) Error() string { return e.What }
+
+// OneLine is what a person is told of an error: its text may name files, and hold what processes and
+// files of others say.
+func OneLine(text string, ascii bool) string {
+	return stage.Clean(strings.ReplaceAll(text, "\n", "; "), ascii)
+}
 
 // wrongLesson makes a usage error of a lesson's name that leads nowhere.
 func wrongLesson(err error) error {

@@ -10,6 +10,7 @@ import (
 
 	"exit42/demo"
 	"exit42/ui"
+	"exit42/ui/stage"
 )
 
 // compareFlags are what a person says about two runs.
@@ -23,11 +24,15 @@ type compareFlags struct {
 
 func compareCommand(env Env) *cobra.Command {
 	f := compareFlags{screen: screen{env: env}}
+	differs := "≠"
+	if env.ASCII {
+		differs = stage.Clean(differs, true) // only where it is needed: cleaning takes tables of its own
+	}
 	cmd := &cobra.Command{
 		Use:   "compare A B | FILE.py [ARGUMENT...]",
 		Short: "two runs side by side, with marks where they differ",
 		Long: "Sets two runs side by side: step by step, each process's with the same process's in the other,\n" +
-			"with a mark where they differ: = the same, ≠ not the same, < only the left, > only the right.\n" +
+			"with a mark where they differ: = the same, " + differs + " not the same, < only the left, > only the right.\n" +
 			"A and B are programs that are run now, at full pace, or traces that were written to a file; or\n" +
 			"one program is run twice, with two of --method, --python or --args. What looks like a flag and\n" +
 			"is the program's own comes after --. With --json each pair is a line, and a and b in it are the\n" +
@@ -48,7 +53,7 @@ func compareCommand(env Env) *cobra.Command {
 }
 
 func (f compareFlags) compare(cmd *cobra.Command, args []string) error {
-	both, err := f.contestants(cmd.Context(), args)
+	both, err := f.contestants(cmd.Context(), cmd.ErrOrStderr(), args)
 	if err != nil {
 		return err
 	}
@@ -59,7 +64,7 @@ func (f compareFlags) compare(cmd *cobra.Command, args []string) error {
 			continue
 		}
 		if onScreen {
-			fmt.Fprintf(cmd.ErrOrStderr(), "exit42: running %s\n", called(both[i].exp))
+			note(cmd.ErrOrStderr(), fmt.Sprintf("running %s", called(both[i].exp)))
 		}
 		if both[i].trace, err = runToEnd(cmd.Context(), both[i].exp); err != nil {
 			return err

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,7 +29,7 @@ type contestant struct {
 }
 
 // contestants are the two that the command line names. Nothing has been run yet.
-func (f compareFlags) contestants(ctx context.Context, args []string) (both [2]contestant, err error) {
+func (f compareFlags) contestants(ctx context.Context, stderr io.Writer, args []string) (both [2]contestant, err error) {
 	methods, pythons, err := f.axes(args)
 	if err != nil {
 		return both, err
@@ -52,7 +53,7 @@ func (f compareFlags) contestants(ctx context.Context, args []string) (both [2]c
 		if len(f.args) > 0 {
 			named = append(named[:1:1], strings.Fields(f.args[min(i, len(f.args)-1)])...)
 		}
-		if both[i].exp, err = f.experiment(ctx, named, sideOf(methods, i), sideOf(pythons, i)); err != nil {
+		if both[i].exp, err = f.experiment(ctx, stderr, named, sideOf(methods, i), sideOf(pythons, i)); err != nil {
 			return both, err
 		}
 	}
@@ -133,22 +134,31 @@ func (f compareFlags) traceIn(name string) (*demo.Trace, error) {
 	}
 	trace, err := demo.Read(in)
 	if err != nil {
-		return nil, UsageError{fmt.Sprintf("%s is no trace that can be read: %v", name, err), "exit42 watch --json FILE.py prints one"}
+		return nil, noTrace(name, err)
 	}
 	return trace, nil
+}
+
+// noTrace refuses a file, and says what prints a trace.
+func noTrace(name string, err error) UsageError {
+	what, hint := err.Error(), "exit42 watch --json FILE.py prints one"
+	if said, remedy, ok := strings.Cut(what, "; "); ok {
+		what, hint = said, remedy
+	}
+	return UsageError{fmt.Sprintf("%s is no trace that can be read: %s", name, what), hint}
 }
 
 // traceBegins is how a trace begins; no program does.
 const traceBegins = `{"ev":"experiment"`
 
 // experiment is a program with its arguments, to be run by a method and a Python.
-func (f compareFlags) experiment(ctx context.Context, args []string, method, name string) (demo.Experiment, error) {
+func (f compareFlags) experiment(ctx context.Context, stderr io.Writer, args []string, method, name string) (demo.Experiment, error) {
 	exp, _, err := watchFlags{screen: f.screen}.program(ctx, args)
 	if err != nil {
 		return exp, err
 	}
 	r := runFlags{env: f.env, python: name, method: method}
-	i, err := r.interpreter(ctx)
+	i, err := r.interpreter(ctx, stderr)
 	if err != nil {
 		var usage UsageError
 		if errors.As(err, &usage) && name == "" {

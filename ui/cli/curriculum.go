@@ -28,7 +28,7 @@ func (e Env) taught() (workshop.Workshop, error) {
 
 // findsOwn is what taught asks. What stands beside the binary is looked at once, by the first who
 // asks; where it cannot be played, that is said on stderr then, and in the Notice of what is taught
-// instead.
+// instead, which has one line of a screen.
 func (e Env) findsOwn(stderr func() io.Writer) func() (workshop.Workshop, error) {
 	return sync.OnceValues(func() (workshop.Workshop, error) {
 		w, err := builtIn()
@@ -41,7 +41,7 @@ func (e Env) findsOwn(stderr func() io.Writer) func() (workshop.Workshop, error)
 			if name == besideFolder {
 				name = "the folder " + name
 			}
-			w.Notice = builtInInstead(name, err)
+			w.Notice = notPlayed(name, err).Error()
 			note(stderr(), builtInInstead(name+" beside this program", err))
 		case name != "":
 			return own, nil

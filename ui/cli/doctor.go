@@ -46,6 +46,7 @@ func doctorCommand(parent *screen) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ctx, cancel := context.WithTimeout(cmd.Context(), visit)
 			defer cancel()
+			defer asking(cmd.ErrOrStderr())()
 			r, err := parent.examine(ctx)
 			if err == nil {
 				err = cmd.Context().Err()
@@ -60,8 +61,8 @@ func doctorCommand(parent *screen) *cobra.Command {
 	return cmd
 }
 
-// visit is how long an examination may take. What has not answered by then is left out.
-const visit = 25 * time.Second
+// visit is how long an examination may take. What has not answered by then is said to be late.
+const visit = time.Minute
 
 func printReport(w io.Writer, r *doctor.Report, asJSON, ascii bool) error {
 	var err error

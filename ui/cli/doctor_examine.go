@@ -40,8 +40,10 @@ func (s *screen) examine(ctx context.Context) (*doctor.Report, error) {
 	tools := others.Find(s.env.Pythons.PATH)
 	var wg sync.WaitGroup
 	for _, look := range []func(){
-		func() { r.Pythons, r.Unusable, r.Python = d.pythons(ctx, s.env.Pythons) },
-		func() { r.Shell = d.shell(ctx, s.env.Pythons) },
+		func() {
+			r.Pythons, r.Unusable, r.Python = d.pythons(ctx, s.env.Pythons)
+			r.Shell = d.shell(ctx, s.env.Pythons)
+		},
 		func() { r.Go = d.tryGo(ctx) },
 		func() { r.Tools = d.tools(tools) },
 		func() { r.Lessons = lessonsHere(&w, tools) },
@@ -57,13 +59,30 @@ func (s *screen) examine(ctx context.Context) (*doctor.Report, error) {
 func (d discretion) editor(command, path string) doctor.Editor {
 	words := strings.Fields(command)
 	if len(words) == 0 {
-		return doctor.Editor{}
+		return doctor.Editor{Other: editorOn(path)}
 	}
 	_, here := others.Program(path, words[0])
 	if filepath.IsAbs(words[0]) {
 		_, here = others.Program(filepath.Dir(words[0]), filepath.Base(words[0]))
 	}
-	return doctor.Editor{Name: d.say(filepath.Base(words[0])), Here: here || runtime.GOOS == "windows"} // there it may have any of many endings
+	e := doctor.Editor{Name: d.say(filepath.Base(words[0])), Here: here || runtime.GOOS == "windows"} // there it may have any of many endings
+	if !e.Here {
+		e.Other = editorOn(path)
+	}
+	return e
+}
+
+// editorOn is an editor that is on this path, the easiest one of those that are; empty for none.
+func editorOn(path string) string {
+	if runtime.GOOS == "windows" {
+		return "notepad"
+	}
+	for _, name := range []string{"nano", "micro", "vim", "vi", "emacs", "ed"} {
+		if _, here := others.Program(path, name); here {
+			return name
+		}
+	}
+	return ""
 }
 
 func (d discretion) files(store *progress.Store, temp string) doctor.Files {
@@ -113,7 +132,7 @@ func lessonsHere(w *workshop.Workshop, tools []others.Tool) []doctor.Lesson {
 		of := doctor.Lesson{Number: l.Number, Slug: l.Slug}
 		for _, p := range runsOf(l) {
 			of.Programs++
-			if p.inGo() {
+			if p.inGo() && p.program.RunsOn(runtime.GOOS) {
 				of.InGo++
 			}
 			if w.Recording == nil {

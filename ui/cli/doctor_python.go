@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"runtime"
@@ -13,7 +14,9 @@ import (
 
 // pythons are the interpreters that can be used and those that cannot, and a run of the first.
 func (d discretion) pythons(ctx context.Context, f python.Finder) (usable, not []doctor.Python, ran doctor.Run) {
-	found, lacks := f.Find(ctx)
+	asked, cancel := context.WithTimeout(ctx, visit*2/3) // what is left is for the run
+	defer cancel()
+	found, lacks := f.Find(asked)
 	usable, not = []doctor.Python{}, []doctor.Python{}
 	for _, i := range found {
 		p := doctor.Python{Name: d.say(i.Name()), Path: d.say(i.Path), Default: d.say(i.Default)}
@@ -30,7 +33,7 @@ func (d discretion) pythons(ctx context.Context, f python.Finder) (usable, not [
 		}
 	}
 	for _, l := range lacks {
-		not = append(not, doctor.Python{Path: d.say(l.Path), Why: d.say(l.Why)})
+		not = append(not, doctor.Python{Path: d.say(l.Path), Why: d.say(l.Why), Late: l.Late})
 	}
 	return usable, not, ran
 }
@@ -44,7 +47,7 @@ func (d discretion) shell(ctx context.Context, f python.Finder) doctor.Shell {
 	i, err := f.Resolve(ctx, s.Command)
 	switch {
 	case err != nil:
-		s.Why = d.say(err.Error())
+		s.Why, s.Late = d.say(err.Error()), errors.Is(err, python.ErrLate)
 	case !i.Supported():
 		s.Why = d.say(i.Name() + ": the lessons are about CPython")
 	default:

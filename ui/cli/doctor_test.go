@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -49,7 +50,18 @@ func TestEditorOf(t *testing.T) {
 	if e := d.editor("/home/ada/bin/edit --token=secret /home/ada/x", ""); e.Name != "edit" {
 		t.Errorf("%+v", e)
 	}
-	if e := d.editor("  ", "/usr/bin"); e.Name != "" {
+	dir := t.TempDir()
+	for _, name := range []string{"vi", "ed"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, command := range []string{"  ", "nano -w"} {
+		if e := d.editor(command, dir); runtime.GOOS != "windows" && (e.Here || e.Other != "vi") {
+			t.Errorf("%q: %+v, and vi is here", command, e)
+		}
+	}
+	if e := d.editor("vi", dir); !e.Here || e.Other != "" {
 		t.Errorf("%+v", e)
 	}
 }

@@ -27,14 +27,14 @@ func handoutCommand(parent *screen) *cobra.Command {
 		Short: "the workshop on paper: Markdown, or one page of HTML",
 		Long: "Writes the whole workshop for paper: its prose, programs and questions, room for notes, each run\n" +
 			"as a picture, the answers, the claims, the cheat sheet. The programs are run for it, here and now,\n" +
-			"several at a time. Where there is no Python, and with --recorded, it shows the recorded runs, which\n" +
-			"are labelled so; with --recorded nothing is started, and the same file comes out each time.\n\n" +
+			"several at a time. What this machine cannot run is shown as it was recorded, and labelled so; with\n" +
+			"--recorded that is all of it: nothing is started, and the same file comes out each time.\n\n" +
 			"Markdown is written to standard output. -o FILE writes it to a file, over the one that is there; a\n" +
 			"FILE.html is one page of HTML that needs no network and no script, and prints on A4 and Letter; a\n" +
 			"browser prints it into a PDF, too. With --answers none nothing is run: pictures, and all that tells\n" +
 			"of runs, are empty, to be filled in.\n\n" +
-			"On A4 the built-in lessons are some 70 pages, and with --answers none some 45. --lesson takes one\n" +
-			"lesson: 9 to 15 pages, or 6 to 8 with --answers none.",
+			"On A4 the built-in lessons are some 65 pages, and with --answers none some 40. --lesson takes one\n" +
+			"lesson: 9 to 13 pages, or 6 to 8 with --answers none.",
 		Example: "  exit42 handout -o handout.html\n  exit42 handout -o sheet.html --lesson 3 --answers none\n  exit42 handout --recorded > handout.md",
 		Args:    noArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return f.handout(cmd) },
@@ -84,7 +84,7 @@ func (f handoutFlags) handout(cmd *cobra.Command) error {
 	if err := writeOver(f.out, b.Bytes()); err != nil {
 		return err
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "exit42: wrote %s\n", f.out)
+	note(cmd.ErrOrStderr(), "wrote "+f.out)
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"runtime"
@@ -11,7 +10,7 @@ import (
 
 	"exit42/demo"
 	"exit42/demo/python"
-	"exit42/lessons"
+	"exit42/lessons/recording"
 	"exit42/ui/handout"
 )
 
@@ -21,85 +20,74 @@ const atOnce = 6
 // run runs the programs of the handout, or finds their recordings.
 func (f handoutFlags) run(cmd *cobra.Command, s *handout.Source) error {
 	pieces := handout.Programs(s.Workshop.Lessons)
-	start := func(context.Context, handout.Piece) handout.Ran { return handout.Ran{Why: "it was not recorded"} }
-	var py *python.Interpreter
+	do := func(p handout.Piece) handout.Ran { return recorded(s, p, "nothing was run") }
 	if !f.recorded {
-		i, err := runFlags{env: f.env, python: f.python}.interpreter(cmd.Context())
-		switch {
-		case cmd.Context().Err() != nil:
-			return cmd.Context().Err()
-		case err == nil:
-			py = &i
-		case f.python != "":
+		py, err := f.interpreter(cmd)
+		if err != nil {
 			return err
-		default:
-			fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %v; what needs one shows its recorded run\n", err)
 		}
-		start = f.starter(py)
+		here := f.env.launcher(py)
+		do = func(p handout.Piece) handout.Ran { return ran(cmd.Context(), s, p, here) }
 	}
 	line := countingOn(cmd.ErrOrStderr())
 	defer line.end()
-	ran, err := runAll(cmd.Context(), pieces, func(p handout.Piece) handout.Ran {
-		if p.Tool == "" && py == nil {
-			return recorded(s, p)
-		}
-		return start(cmd.Context(), p)
-	}, func(done int) { line.tell(done, len(pieces), "runs") })
+	all, err := runAll(cmd.Context(), pieces, do, func(done int) { line.tell(done, len(pieces), "runs") })
 	if err != nil {
 		return err
 	}
 	s.Run = func(p handout.Piece) handout.Ran {
 		for i := range pieces {
 			if pieces[i].Same(&p) {
-				return ran[i]
+				return all[i]
 			}
 		}
 		return handout.Ran{Why: "it is not among the programs that run"}
 	}
-	f.machine(s, ran)
+	f.machine(s, pieces, all)
 	return nil
 }
 
-// recorded is the recorded run of a piece.
-func recorded(s *handout.Source, p handout.Piece) handout.Ran {
+// interpreter is the Python that was named, or the first that is here; nil where there is none, which
+// is said.
+func (f handoutFlags) interpreter(cmd *cobra.Command) (*python.Interpreter, error) {
+	i, err := runFlags{env: f.env, python: f.python}.interpreter(cmd.Context(), cmd.ErrOrStderr())
+	switch {
+	case cmd.Context().Err() != nil:
+		return nil, cmd.Context().Err()
+	case err == nil:
+		return &i, nil
+	case f.python != "":
+		return nil, err
+	}
+	note(cmd.ErrOrStderr(), fmt.Sprintf("%v; what needs one shows its recorded run", err))
+	return nil, nil
+}
+
+// ran runs a piece on this machine. Where that cannot be, its recording is shown.
+func ran(ctx context.Context, s *handout.Source, p handout.Piece, here launcher) handout.Ran {
+	exp, lack := here.experiment(p.Program)
+	if lack == "" && !p.Program.RunsOn(runtime.GOOS) {
+		lack = "on this system it does not show what the lesson says"
+	}
+	if lack != "" {
+		return recorded(s, p, lack)
+	}
+	trace, err := demo.Record(ctx, exp)
+	if err != nil {
+		return handout.Ran{Why: "it could not be run: " + err.Error()}
+	}
+	return handout.Ran{Trace: demo.Portable(trace)}
+}
+
+// recorded is the recorded run of a piece; lack is why it does not run here.
+func recorded(s *handout.Source, p handout.Piece, lack string) handout.Ran {
 	if s.Workshop.Recording != nil {
-		if t, ok := s.Workshop.Recording(p.Folder, p.Program); ok {
+		_, files, _ := nativeProgram(p.Program.Native)
+		if t, ok := s.Workshop.Recording(p.Folder, recording.Shown(p.Program, files)); ok {
 			return handout.Ran{Trace: t, Recorded: true}
 		}
 	}
-	return handout.Ran{Why: "no Python ran it, and there is no recording of it"}
-}
-
-// starter runs a piece by what it is written in.
-func (f handoutFlags) starter(py *python.Interpreter) func(context.Context, handout.Piece) handout.Ran {
-	tool := abroad(f.env.Pythons.PATH)
-	return func(ctx context.Context, p handout.Piece) handout.Ran {
-		var exp demo.Experiment
-		by := ""
-		switch lessons.Language(cmp.Or(p.Tool, string(lessons.Python))) {
-		case lessons.Python:
-			if py == nil {
-				return handout.Ran{Why: "no Python was found here"}
-			}
-			exp = demo.Experiment{Runtime: python.Runtime{Interpreter: *py}, Files: fileOf(p.Program)}
-		case lessons.Go:
-			rt, files, ok := nativeProgram(p.Program.Native)
-			if !ok {
-				return handout.Ran{Why: "there is no such program in Go"}
-			}
-			exp = demo.Experiment{Runtime: rt, Files: files, Args: p.Program.NativeArgs}
-		default:
-			var ok bool
-			if exp, by, ok = tool(p.Tool, p.Program); !ok {
-				return handout.Ran{Why: p.Tool + " was not found here"}
-			}
-		}
-		trace, err := demo.Record(ctx, exp)
-		if err != nil {
-			return handout.Ran{Why: "it could not be run: " + err.Error()}
-		}
-		return handout.Ran{Trace: demo.Portable(trace), By: by}
-	}
+	return handout.Ran{Why: lack + ", and there is no recording of it"}
 }
 
 // runAll does something with each piece, several at a time, and counts them. The error is the
@@ -136,11 +124,11 @@ func runAll(ctx context.Context, pieces []handout.Piece, do func(handout.Piece) 
 	return ran, ctx.Err()
 }
 
-// machine says of the handout what ran its programs.
-func (f handoutFlags) machine(s *handout.Source, ran []handout.Ran) {
+// machine says of the handout what ran its programs, which but for a few are in Python.
+func (f handoutFlags) machine(s *handout.Source, pieces []handout.Piece, ran []handout.Ran) {
 	s.Machine.OS = runtime.GOOS
 	for i := range ran {
-		if ran[i].Trace == nil || ran[i].By != "" {
+		if ran[i].Trace == nil || pieces[i].Program.Tool != "" {
 			continue
 		}
 		run := ran[i].Trace.At(0).Run

@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 )
 
-// target is the file that -o means. It is looked at before anything runs: that there is a folder
-// for it, and that it is none itself.
+// target is the file that -o means. It is looked at before anything runs: that there is a folder for
+// it in which it may be written, and that it is none itself.
 func (e Env) target(out string) (string, error) {
 	path, err := e.typed(out)
 	if err != nil {
@@ -18,8 +18,13 @@ func (e Env) target(out string) (string, error) {
 	if isFolder(path) {
 		return "", UsageError{fmt.Sprintf("%s is a folder", path), "-o takes the name of a file"}
 	}
-	if _, err := os.Stat(filepath.Dir(path)); err != nil {
-		return "", fmt.Errorf("cannot write %s: %w", path, pathless(err))
+	if real, before := replaced(path); before == nil || before.Mode().IsRegular() {
+		file, err := aside(real)
+		if err != nil {
+			return "", fmt.Errorf("cannot write %s: %w", path, pathless(err))
+		}
+		file.Close()
+		os.Remove(file.Name())
 	}
 	return path, nil
 }
@@ -27,30 +32,40 @@ func (e Env) target(out string) (string, error) {
 // writeOver writes a file as a whole, over the one that is there, who may read it included. What is
 // no file, such as a terminal, is written to.
 func writeOver(name string, data []byte) error {
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		name = real
-	}
-	before, missing := os.Stat(name)
-	if missing == nil && !before.Mode().IsRegular() {
+	name, before := replaced(name)
+	if before != nil && !before.Mode().IsRegular() {
 		return os.WriteFile(name, data, 0)
 	}
-	aside := filepath.Join(filepath.Dir(name), fmt.Sprintf(".exit42-%d", os.Getpid()))
-	file, err := os.OpenFile(aside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	file, err := aside(name)
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", name, pathless(err))
 	}
-	if missing == nil {
+	if before != nil {
 		err = file.Chmod(before.Mode().Perm())
 	}
 	_, wrong := file.Write(data)
 	if err = errors.Join(err, wrong, file.Close()); err == nil {
-		err = os.Rename(aside, name)
+		err = os.Rename(file.Name(), name)
 	}
 	if err != nil {
-		os.Remove(aside)
+		os.Remove(file.Name())
 		return fmt.Errorf("cannot write %s: %w", name, pathless(err))
 	}
 	return nil
+}
+
+// replaced is the file to which a name leads, and what is there; nil for nothing.
+func replaced(name string) (real string, before fs.FileInfo) {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+	}
+	before, _ = os.Stat(name)
+	return name, before
+}
+
+// aside is a new file beside the one whose place it will take.
+func aside(name string) (*os.File, error) {
+	return os.OpenFile(filepath.Join(filepath.Dir(name), fmt.Sprintf(".exit42-%d", os.Getpid())), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 }
 
 // pathless is an error without the path that is named beside it.

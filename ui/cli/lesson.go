@@ -25,7 +25,7 @@ func lessonCommand(parent *screen) *cobra.Command {
 			"  title: A workshop of my own\n" +
 			"  page: page.md      the title page; page.md is one by itself\n" +
 			"  notes: notes.md    for the speaker alone\n" +
-			"  sheet: sheet.md    your cheat sheet, in the place of the built-in one\n" +
+			"  sheet: sheet.md    your cheat sheet, in the place of the built-in one; none for no sheet\n" +
 			"  order:             the lessons by their short names, built-in ones among them as you like\n" +
 			"    - first\n" +
 			"    - promise\n" +
@@ -64,9 +64,10 @@ const lessonSteps = `In a lesson.md each heading of the second level is a step, 
 
 Below an option, **Predicts:** is what a run would show, such as exitcode is 0, and the run decides
 which was right; **If not:** is for who chose it and was wrong; **In Go:** is its label there. **Shows:**
-is what a run must show. What can be said of a run begins with: join() returned, join(), exitcode,
-returncode, target, run(), status, value, bytes, ended, zombie, signal, children, printed, pid. A
-quotation is for the speaker.
+is what a run must show. **Only on:** Linux, macOS beside a program says where it shows what the lesson
+says; elsewhere its recording is played. What can be said of a run begins with: join() returned, join(),
+exitcode, returncode, target, run(), status, value, bytes, ended, zombie, signal, children, printed,
+pid. A quotation is for the speaker.
 
 exit42 lesson new mine --like corrected begins with a copy of a built-in lesson, to look it all up.
 exit42 list has their names.`

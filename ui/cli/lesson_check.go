@@ -84,7 +84,7 @@ func (f checkFlags) check(cmd *cobra.Command, d desk) (workshop.Reading, []pytho
 		return r, nil, err
 	}
 	if len(pythons) == 0 {
-		return r, nil, errors.New("nothing was checked: the claims of lessons are executed in Python 3.8 or newer, and there is none here")
+		return r, nil, errors.New("nothing was checked: the claims of lessons are executed in Python 3.8 or newer, and none can be used here")
 	}
 	return r, pythons, f.execAll(cmd, cases, pythons)
 }

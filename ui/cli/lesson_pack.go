@@ -18,7 +18,7 @@ func lessonPackCommand(env Env) *cobra.Command {
 		Short: "check lessons, record their runs and pack them into one zip to hand out",
 		Long: "Checks the workshop in DIR as exit42 lesson check does; where something is wrong, nothing is packed.\n" +
 			"Runs that are not recorded yet, or were of another program, are recorded in DIR/recordings, for\n" +
-			"machines without Python. Then the lessons, their programs, pages and recordings are packed, and\n" +
+			"machines that cannot run them. Then the lessons, programs, pages and recordings are packed, and\n" +
 			"nothing else of DIR. The same folder gives the same zip, byte for byte. A zip of that name is\n" +
 			"written over.\n\n" +
 			"Put it beside the program as lessons.zip, and that teaches your lessons: exit42 lesson --help.",
@@ -52,7 +52,7 @@ func (f checkFlags) pack(cmd *cobra.Command, d desk, out string) error {
 	}
 	files := r.Files
 	if len(pythons) > 0 {
-		recorded, err := f.record(cmd, d, shelvedIn(d, r, pythons[0]))
+		recorded, err := f.record(cmd, d, shelvedIn(d, r, f.env.launcher(&pythons[0])))
 		if err != nil {
 			return fmt.Errorf("a run cannot be recorded: %w", err)
 		}

@@ -11,7 +11,6 @@ import (
 	"testing/fstest"
 
 	"exit42/content"
-	"exit42/demo/python"
 	"exit42/lessons/workshop"
 )
 
@@ -43,7 +42,7 @@ func TestShelved(t *testing.T) {
 			t.Fatal(r.Mistakes)
 		}
 		all := map[string]string{}
-		for _, s := range shelvedIn(d, r, python.Interpreter{}) {
+		for _, s := range shelvedIn(d, r, launcher{}) {
 			state := "good"
 			switch {
 			case !s.there:

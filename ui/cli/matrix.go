@@ -113,14 +113,14 @@ func (f matrixFlags) checkRuntime() error {
 func (f matrixFlags) setup(cmd *cobra.Command) (lab.Setup, error) {
 	var s lab.Setup
 	if f.runtime != "go" {
-		i, err := f.interpreter(cmd.Context())
+		i, err := f.interpreter(cmd.Context(), cmd.ErrOrStderr())
 		switch {
 		case err == nil:
 			s.Runtime = python.Runtime{Interpreter: i}
-		case f.runtime == "python" || f.runFlags.python != "":
+		case f.runtime == "python" || f.runFlags.python != "" || cmd.Context().Err() != nil:
 			return s, err
 		default:
-			fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %v; the ways that Go has are measured\n", err)
+			note(cmd.ErrOrStderr(), fmt.Sprintf("%v; the ways that Go has are measured", err))
 		}
 	}
 	if s.Runtime == nil {

@@ -83,8 +83,7 @@ func (d desk) open(ctx context.Context) *ui.Desk {
 // check lists the lessons, or names their mistakes on stderr, a line each.
 func (d desk) check(cmd *cobra.Command, now ui.Written) error {
 	if len(now.Mistakes) == 0 {
-		listLessons(cmd.OutOrStdout(), now.Lessons, lessons.NewRecap(now.Lessons, lessons.Record{}))
-		return nil
+		return listLessons(cmd.OutOrStdout(), now.Lessons, lessons.NewRecap(now.Lessons, lessons.Record{}))
 	}
 	for _, m := range now.Mistakes {
 		fmt.Fprintf(cmd.ErrOrStderr(), "%s: %s\n", stage.Clean(ui.Where(m), false), stage.Clean(m.What, false))

@@ -30,8 +30,7 @@ func (s *screen) openZip(cmd *cobra.Command, name string) error {
 	}
 	profile, notHere := s.env.Screen(false)
 	if notHere != nil {
-		listLessons(cmd.OutOrStdout(), w.Lessons, lessons.NewRecap(w.Lessons, lessons.Record{}))
-		return nil
+		return listLessons(cmd.OutOrStdout(), w.Lessons, lessons.NewRecap(w.Lessons, lessons.Record{}))
 	}
 	return s.showIn(cmd.Context(), profile, ofWorkshop(w))
 }

@@ -55,21 +55,31 @@ func TestBefore(t *testing.T) {
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.Local)
 	f := &presentFlags{screen: screen{env: Env{Now: func() time.Time { return now }}}}
 	l := all.Lessons[1]
-	cut := lectern.Talk{Slug: l.Slug, At: l.Steps[4].ID, Began: now.Add(-time.Hour), Wrote: now.Add(-time.Minute), Planned: 90 * time.Minute}
+	cut := lectern.Talk{Slug: l.Slug, At: l.Steps[4].ID, Began: now.Add(-time.Hour), Wrote: now.Add(-time.Minute), Planned: 90 * time.Minute, Due: 50 * time.Minute}
 	var of ui.Presented
-	if notice := f.before(&of, w, &cut); notice != "goes on at step 5; edits and the chosen Python are gone" {
+	before := func() string {
+		kept := keptVotes{path: filepath.Join("here", cut.Votes)}
+		return f.notice(&cut, f.goesOn(&of, w, &cut), &kept)
+	}
+	cut.Votes = "progress-votes-2026-11-22.json"
+	if notice := before(); notice != "goes on at step 5; edits and the chosen Python are gone" {
 		t.Errorf("%q", notice)
 	}
-	if of.Slug != l.Slug || of.Step != l.Steps[4].ID || of.Planned != 90*time.Minute {
+	if of.Slug != l.Slug || of.Step != l.Steps[4].ID || of.Planned != 90*time.Minute || of.Passed != 50*time.Minute {
 		t.Errorf("%+v", of)
 	}
-	cut.Wrote, cut.Planned = now, 1000*time.Hour
+	cut.Wrote, cut.Gone = now, true
 	of = ui.Presented{}
-	if notice := f.before(&of, w, &cut); !strings.Contains(notice, "step 5") || !strings.Contains(notice, "another one") || of.Planned != 0 {
+	if notice := before(); strings.Contains(notice, "?") {
+		t.Errorf("a presenter that is gone is asked after: %q", notice)
+	}
+	cut.Planned, cut.Gone = 1000*time.Hour, false
+	of = ui.Presented{}
+	if notice := before(); !strings.Contains(notice, "step 5") || !strings.Contains(notice, "another one") || of.Planned != 0 {
 		t.Errorf("%q, %v", notice, of.Planned)
 	}
 	of = ui.Presented{Slug: "promise", Planned: time.Hour}
-	if notice := f.before(&of, w, &cut); of.Slug != "promise" || of.Planned != time.Hour || strings.Contains(notice, "goes on") {
+	if notice := before(); of.Slug != "promise" || of.Planned != time.Hour || strings.Contains(notice, "goes on") {
 		t.Errorf("%q, %+v", notice, of)
 	}
 }

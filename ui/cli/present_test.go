@@ -4,9 +4,14 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
+
+	"github.com/spf13/cobra"
 
 	"exit42/lessons"
 	"exit42/lessons/class"
+	"exit42/ui/lectern"
+	uiprogress "exit42/ui/progress"
 )
 
 // aVote is one on a question of lesson "l": so many hands for option a.
@@ -64,4 +69,42 @@ func TestVotesOfTwoTalks(t *testing.T) {
 	if text, _ := os.ReadFile(path); string(text) != "Buy milk.\n" {
 		t.Errorf("it says %q", text)
 	}
+}
+
+// TestVotesOfANewTalk: a talk that begins counts from nothing, whatever was counted on the same day;
+// one that goes on, or is given the file, goes on with its own counts.
+func TestVotesOfANewTalk(t *testing.T) {
+	progress := filepath.Join(t.TempDir(), "progress.yaml")
+	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.Local)
+	f := &presentFlags{screen: screen{env: Env{Now: func() time.Time { return now }}, store: func() *uiprogress.Store { return uiprogress.Open(progress) }}}
+	open := func(goesOn bool, name string) *keptVotes {
+		t.Helper()
+		k, err := f.openVotes(new(cobra.Command), goesOn, &lectern.Talk{Votes: name, Began: now.Add(-time.Hour)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return k
+	}
+	is := func(k *keptVotes, name string, votes int) {
+		t.Helper()
+		if filepath.Base(k.path) != name || len(k.votes.Votes) != votes {
+			t.Errorf("%d votes in %s; want %d in %s", len(k.votes.Votes), k.path, votes, name)
+		}
+	}
+	const first, second, third = "progress-votes-2026-11-22.json", "progress-votes-2026-11-22-2.json", "progress-votes-2026-11-22-3.json"
+	morning := open(false, "")
+	is(morning, first, 0)
+	if err := morning.keep(class.Votes{}.With(aVote("one", 12))); err != nil {
+		t.Fatal(err)
+	}
+	noon := open(false, first)
+	is(noon, second, 0)
+	if err := noon.keep(class.Votes{}.With(aVote("one", 30))); err != nil || !noon.later {
+		t.Fatal(err)
+	}
+	is(open(true, first), first, 1)
+	is(open(true, second), second, 1)
+	is(open(true, "../../etc/passwd"), third, 0)
+	f.votes = morning.path
+	is(open(false, second), first, 1)
 }

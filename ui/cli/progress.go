@@ -79,7 +79,7 @@ func (f progressFlags) progress(cmd *cobra.Command) error {
 // note says on standard error what the store has to say.
 func note(w io.Writer, notice string) {
 	if notice != "" {
-		fmt.Fprintf(w, "exit42: %s\n", notice)
+		fmt.Fprintf(w, "exit42: %s\n", OneLine(notice, false))
 	}
 }
 

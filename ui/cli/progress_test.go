@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -190,5 +191,30 @@ func TestNotKept(t *testing.T) {
 	store.Keep(change)
 	if err := atEnd(&stderr, store, nil); err != nil || store.Pending() {
 		t.Errorf("what can be kept: %v", err)
+	}
+}
+
+// TestRecapInASCII: no sign of ours is shown as a number.
+func TestRecapInASCII(t *testing.T) {
+	file, _ := learner(t)
+	out, _, err := did(recapCommand(Env{ASCII: true}, func() *keep.Store { return keep.Open(file) }))
+	if err != nil || !strings.Contains(out, "(Python 3.13.0 - fork)") || strings.Contains(out, `\x`) {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// full is a disk without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+// TestListOnFullDisk: what could not be written is an error.
+func TestListOnFullDisk(t *testing.T) {
+	file, _ := learner(t)
+	cmd := listCommand(Env{}, func() *keep.Store { return keep.Open(file) })
+	cmd.SetOut(full{})
+	cmd.SilenceErrors, cmd.SilenceUsage = true, true
+	if cmd.SetArgs(nil); cmd.Execute() == nil {
+		t.Error("nothing was said")
 	}
 }

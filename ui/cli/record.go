@@ -4,22 +4,22 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
 	"exit42/demo"
-	"exit42/demo/python"
 	"exit42/lessons"
 	"exit42/lessons/recording"
 )
 
-// recordCommand makes the recordings that are played where there is no Python.
+// recordCommand makes the recordings that are played where what runs a program is missing.
 func recordCommand(env Env) *cobra.Command {
 	var name string
 	cmd := &cobra.Command{
 		Use:    "record DIR",
-		Short:  "make the recordings of the lessons, for machines without Python",
-		Long:   "Runs every program of the lessons step by step and writes what it did below DIR, which in\nthe source is content/recordings.",
+		Short:  "make the recordings of the lessons, for machines that cannot run them",
+		Long:   "Runs every program of the lessons step by step and writes what it did below DIR, which in\nthe source is content/recordings. All languages that a lesson shows have to be here.",
 		Hidden: true,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -39,10 +39,14 @@ func recordCommand(env Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			here := env.launcher(&i)
 			takes := recording.Takes(w.Lessons, func(p lessons.Program) demo.Experiment {
-				return demo.Experiment{Runtime: python.Runtime{Interpreter: i}, Files: []demo.File{{Name: p.File, Text: p.Source}}}
+				return here.toRecord(p, runtime.GOOS)
 			})
 			for _, take := range takes {
+				if !take.Possible() {
+					return fmt.Errorf("%s is not made: %s", take.File, unrecorded(take.Program, runtime.GOOS))
+				}
 				packed, err := take.Make(cmd.Context())
 				if err != nil {
 					return err

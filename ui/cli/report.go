@@ -107,7 +107,7 @@ func (o *output) write(env Env, stdout io.Writer, text []byte) error {
 		_, err := stdout.Write(text)
 		return err
 	}
-	path, err := env.Path(o.file)
+	path, err := env.target(o.file)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -92,11 +93,14 @@ func (f runFlags) run(cmd *cobra.Command, name string) error {
 			continue
 		}
 		if py == nil && !one.inGo() {
-			fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %s has no twin in Go; it is left out\n", one.program.File)
+			note(cmd.ErrOrStderr(), fmt.Sprintf("%s has no twin in Go; it is left out", one.program.File))
 			continue
 		}
 		if len(runs) > 1 && !f.json {
 			fmt.Fprintf(cmd.OutOrStdout(), "%sProgram %d of %d: %s\n", map[bool]string{true: "\n"}[n > 0 && f.part == 0], n+1, len(runs), one.name())
+		}
+		if !one.program.RunsOn(runtime.GOOS) {
+			note(cmd.ErrOrStderr(), fmt.Sprintf("%s shows what its lesson says on %s, and may show something else here", one.program.File, strings.Join(one.program.OnlyOn, ", ")))
 		}
 		if err := f.runOne(cmd, py, one); err != nil {
 			return err
@@ -109,14 +113,14 @@ func (f runFlags) run(cmd *cobra.Command, name string) error {
 type part struct {
 	lesson  lessons.Lesson
 	program lessons.Program
-	knob    string // its position; empty where there is none
+	which   string // of several; empty for the only one
 }
 
 func (p part) name() string {
-	if p.knob == "" {
+	if p.which == "" {
 		return p.program.File
 	}
-	return p.program.File + ", " + p.knob
+	return p.program.File + ", " + p.which
 }
 
 // inGo reports whether there is the same program in Go.
@@ -129,19 +133,13 @@ func (p part) inGo() bool {
 // as it is given; exercises and other languages are left out.
 func runsOf(l lessons.Lesson) []part {
 	var all []part
-	for _, of := range l.Parts {
-		if of.Run < 0 || l.Steps[of.Run].Kind != lessons.Run && l.Steps[of.Run].Kind != lessons.Ordering {
+	for r := range l.Runs() {
+		if r.Program.Tool != "" || r.Try == lessons.Solved || l.Steps[r.Part.Run].Exercise != nil {
 			continue
 		}
 		only := l
-		only.Steps = l.Steps[of.First : of.Last+1]
-		if of.Turn < 0 {
-			all = append(all, part{only, of.Program, ""})
-			continue
-		}
-		for _, v := range l.Steps[of.Turn].Variants {
-			all = append(all, part{only, v.Program, v.Label})
-		}
+		only.Steps = l.Steps[r.Part.First : r.Part.Last+1]
+		all = append(all, part{only, r.Program, r.Which})
 	}
 	return all
 }
@@ -182,11 +180,11 @@ func (f runFlags) pythonOrGo(cmd *cobra.Command, l lessons.Lesson, wanted []part
 	}
 	missing := ""
 	if f.runtime != "go" {
-		i, err := f.interpreter(cmd.Context())
+		i, err := f.interpreter(cmd.Context(), cmd.ErrOrStderr())
 		if err == nil {
 			return &i, nil
 		}
-		if f.runtime == "python" || f.python != "" {
+		if f.runtime == "python" || f.python != "" || cmd.Context().Err() != nil {
 			return nil, err
 		}
 		missing = err.Error()
@@ -197,7 +195,7 @@ func (f runFlags) pythonOrGo(cmd *cobra.Command, l lessons.Lesson, wanted []part
 	case !inGo:
 		return nil, UsageError{missing + ", and " + noneInGo(l, wanted), fmt.Sprintf("exit42 open %s plays what was recorded", l.Slug)}
 	case missing != "":
-		fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %s; the same scenario runs in Go\n", missing)
+		note(cmd.ErrOrStderr(), fmt.Sprintf("%s; the same scenario runs in Go", missing))
 	}
 	return nil, nil
 }
@@ -229,24 +227,6 @@ func (f runFlags) withMethod(exp demo.Experiment, lang lessons.Language) (demo.E
 		hint = fmt.Sprintf("did you mean %q? %s", near, hint)
 	}
 	return exp, lang, UsageError{fmt.Sprintf("%s has no start method %q here", exp.Runtime.Name(), f.method), hint}
-}
-
-// interpreter is the Python that was named, or the first that is found.
-func (f runFlags) interpreter(ctx context.Context) (python.Interpreter, error) {
-	finder := f.env.Pythons
-	if f.python != "" {
-		return namedPython(ctx, finder, f.python)
-	}
-	if i, err := finder.Resolve(ctx, "python3"); err == nil && i.Supported() {
-		return i, nil // no need to ask them all
-	}
-	found, _ := finder.Find(ctx)
-	for _, i := range found {
-		if i.Supported() {
-			return i, nil
-		}
-	}
-	return python.Interpreter{}, UsageError{"no Python 3.8 or newer was found", "--runtime go runs the same scenario without Python"}
 }
 
 // printTrace streams the events as they come, and returns how the run ended.

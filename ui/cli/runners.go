@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"runtime"
 	"slices"
 	"strconv"
@@ -31,18 +30,6 @@ func Runners(pythons []python.Interpreter, tools []others.Tool) []selftest.Runne
 	all = append(all, goRunner())
 	for _, t := range tools {
 		all = append(all, toolRunner(t))
-	}
-	return all
-}
-
-// usable are the Pythons here that can run the lessons, the one of a shell's python3 first.
-func usable(ctx context.Context, f python.Finder) []python.Interpreter {
-	found, _ := f.Find(ctx)
-	var all []python.Interpreter
-	for _, i := range found {
-		if i.Supported() {
-			all = append(all, i)
-		}
 	}
 	return all
 }

@@ -3,7 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
-	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -79,7 +79,7 @@ func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.
 		of := ofWorkshop(w)
 		o.Title, o.Page, o.Lessons, o.Recording, o.Sheet = of.Title, of.Page, of.Lessons, of.Recording, of.Sheet
 	}
-	o.Abroad = abroad(s.env.Pythons.PATH)
+	o.Elsewhere = elsewhere(s.env.Pythons.PATH)
 	o.Theme = theme.Options{Dark: !s.light, Contrast: s.contrast, ASCII: s.asciiOnly(), Profile: profile}
 	o.AskBackground = !s.light
 	o.Pythons, o.Native, o.Save, o.Edit = s.env.Pythons.Find, nativeProgram, s.env.Save, s.env.Edit
@@ -93,21 +93,12 @@ func (s *screen) showIn(ctx context.Context, profile colorprofile.Profile, o ui.
 // be there, or the one that a person gets who types python3.
 func (s *screen) firstPython(ctx context.Context) (func(context.Context) (python.Interpreter, error), error) {
 	if s.python == "" {
-		return func(ctx context.Context) (python.Interpreter, error) { return s.env.Pythons.Resolve(ctx, "python3") }, nil
+		finder := s.env.Pythons
+		finder.Limit = cmp.Or(finder.Limit, 8*time.Second) // the search for all asks it again, and waits longer
+		return func(ctx context.Context) (python.Interpreter, error) { return finder.Resolve(ctx, "python3") }, nil
 	}
 	i, err := namedPython(ctx, s.env.Pythons, s.python)
 	return func(context.Context) (python.Interpreter, error) { return i, nil }, err
-}
-
-func namedPython(ctx context.Context, f python.Finder, name string) (python.Interpreter, error) {
-	i, err := f.Resolve(ctx, name)
-	if err != nil {
-		return i, UsageError{err.Error(), ""}
-	}
-	if !i.Supported() {
-		return i, UsageError{fmt.Sprintf("%s cannot be used", i.Name()), "CPython 3.8 or newer is needed"}
-	}
-	return i, nil
 }
 
 func nativeProgram(name string) (demo.Runtime, []demo.File, bool) {

@@ -64,6 +64,9 @@ func (f selftestFlags) selftest(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
+	if len(pythons) == 0 {
+		note(cmd.ErrOrStderr(), "no Python 3.8 or newer can be used; the programs in Go are run")
+	}
 	runners := Runners(pythons, toolsFor(cases, f.env.Pythons.PATH))
 	results, err := f.execute(cmd, selftest.Pair(cases, runners))
 	if err != nil {
@@ -78,7 +81,7 @@ func (f selftestFlags) selftest(cmd *cobra.Command) error {
 	}
 	switch {
 	case report.Runs == 0:
-		return errors.New("nothing was run: no Python 3.8 or newer was found, and there is no program in Go")
+		return errors.New("nothing was run: no Python 3.8 or newer can be used, and there is no program in Go")
 	case report.Wrong > 0:
 		return fmt.Errorf("%s of the lessons failed here", counted(report.Wrong, "claim"))
 	}
@@ -111,11 +114,12 @@ func (f selftestFlags) pythons(cmd *cobra.Command) ([]python.Interpreter, error)
 		}
 		return []python.Interpreter{i}, err
 	}
-	all := usable(cmd.Context(), f.env.Pythons)
-	if len(all) == 0 && cmd.Context().Err() == nil {
-		fmt.Fprintln(cmd.ErrOrStderr(), "exit42: no Python 3.8 or newer was found; the programs in Go are run")
+	all, late := usable(cmd.Context(), cmd.ErrOrStderr(), f.env.Pythons)
+	if err := cmd.Context().Err(); err != nil {
+		return all, err
 	}
-	return all, cmd.Context().Err()
+	note(cmd.ErrOrStderr(), leftOut(late))
+	return all, nil
 }
 
 // toolsFor are the tools of other languages that are here and that the cases name.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -112,13 +113,16 @@ func (t reportText) notRun(b *strings.Builder) {
 		}
 		begun = true
 		why := "no " + l.Case.Tool + " is here"
-		if l.Case.Tool == "" {
-			why = "no Python is here, and it is not in Go"
+		switch p := l.Case.Program; {
+		case !p.RunsOn(runtime.GOOS):
+			why = "it is for " + strings.Join(p.OnlyOn, " and ")
+		case l.Case.Tool == "":
+			why = "no Python could be used, and it is not in Go"
 		}
 		hanging(b, "", l.Case.Name()+": "+why)
 	}
 	if t.noPython {
-		b.WriteString("\nNo Python 3.8 or newer is here: of the lessons' own programs those in Go were run alone.\n")
+		b.WriteString("\nNo Python 3.8 or newer could be used: of the lessons' own programs those in Go were run alone.\n")
 	}
 }
 

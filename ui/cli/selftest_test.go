@@ -27,7 +27,7 @@ func TestSelftestInGoAlone(t *testing.T) {
 	}
 	for _, words := range []string{
 		"lesson: program  ", "eight-bits: exit_300.py  ", "eight-bits: exits, Go  ",
-		"\nNot run:\n", "eight-bits: exits.js, Node: no Node is here\n", "No Python 3.8 or newer is here: ",
+		"\nNot run:\n", "eight-bits: exits.js, Node: no Node is here\n", "No Python 3.8 or newer could be used: ",
 		"\nClaimed for some versions, start methods or systems only:\n", "\nAll ",
 	} {
 		if !strings.Contains(out, words) {
@@ -117,7 +117,7 @@ func TestSelftestFailures(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := selftest.Case{Lesson: lessons.Lesson{Slug: "one"}, Program: lessons.Program{File: "a.py"}, Shows: shown}
-	abroad := selftest.Case{Lesson: lessons.Lesson{Slug: "one"}, Step: 1, What: "Node", Tool: "Node", Program: lessons.Program{File: "a.js"}}
+	elsewhere := selftest.Case{Lesson: lessons.Lesson{Slug: "one"}, Step: 1, What: "Node", Tool: "Node", Program: lessons.Program{File: "a.js"}}
 	var runners []selftest.Runner
 	var results []selftest.Result
 	for _, one := range []struct {
@@ -133,7 +133,7 @@ func TestSelftestFailures(t *testing.T) {
 			{Claim: "exitcode is 0", With: "Python 3.9+", OK: one.ok, Saw: one.saw}, {Claim: "value is 42", OK: true},
 		}})
 	}
-	report := reportText{Report: selftest.NewReport([]selftest.Case{c, abroad}, runners, results)}
+	report := reportText{Report: selftest.NewReport([]selftest.Case{c, elsewhere}, runners, results)}
 	want := `lesson: program  claims held  runtimes
 one: a.py        1 of 2              4
 one: a.js, Node  not run             0

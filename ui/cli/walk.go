@@ -1,12 +1,13 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -23,11 +24,12 @@ import (
 // A walk is the tutorial as plain text, and what it runs the programs with.
 type walk struct {
 	env     Env
-	find    func() []python.Interpreter // all that can be used; slow, and so asked for late
+	find    func() []python.Interpreter // all that can be used and answer now; slow, and so asked for late
+	lack    string                      // why there is no Python, where there is none
 	pythons []python.Interpreter        // those that are known, the one that is used first
 	golang  bool
 	play    func(folder string, p lessons.Program) (*demo.Trace, bool) // what was recorded; nil for nothing
-	abroad  func(tool string, p lessons.Program) (demo.Experiment, string, bool)
+	tools   func(tool string, p lessons.Program) (demo.Experiment, string, bool)
 }
 
 // walk is the whole tutorial as append-only text, at the lesson of that slug.
@@ -57,16 +59,28 @@ func (s *screen) walk(cmd *cobra.Command, w workshop.Workshop, slug string) erro
 
 // text is a workshop as append-only text, without progress.
 func (s *screen) text(cmd *cobra.Command, of workshop.Workshop) (plain.Tutorial, error) {
-	find := sync.OnceValue(func() []python.Interpreter { return usable(cmd.Context(), s.env.Pythons) })
-	w := walk{env: s.env, find: find, play: of.Recording, abroad: abroad(s.env.Pythons.PATH)}
-	first, err := s.firstPython(cmd.Context())
-	if err != nil {
-		return plain.Tutorial{}, err
+	ctx, stderr := cmd.Context(), cmd.ErrOrStderr()
+	w := walk{env: s.env, play: of.Recording, tools: elsewhere(s.env.Pythons.PATH), lack: "there is no Python here"}
+	var known []python.Interpreter
+	w.find = func() []python.Interpreter {
+		if len(known) > 0 {
+			return known
+		}
+		all, late := usable(ctx, stderr, s.env.Pythons)
+		note(stderr, leftOut(late))
+		if len(late) == 0 {
+			known = all // otherwise they are asked again
+		}
+		return all
 	}
-	if i, err := first(cmd.Context()); err == nil && i.Supported() {
+	switch i, err := (runFlags{env: s.env, python: s.python}).interpreter(ctx, stderr); {
+	case err == nil:
 		w.pythons = []python.Interpreter{i}
-	} else {
-		w.pythons = find()
+	case s.python != "" || ctx.Err() != nil:
+		return plain.Tutorial{}, err
+	case errors.Is(err, python.ErrLate):
+		note(stderr, err.Error())
+		w.lack = "no Python answered in time"
 	}
 	return plain.Tutorial{
 		Title: of.OwnTitle(), Page: of.Page, Sheet: of.Sheet,
@@ -84,10 +98,10 @@ func (s *screen) walkOwn(cmd *cobra.Command, w workshop.Workshop) error {
 	return t.Walk(cmd.Context())
 }
 
-// wantsText reports whether somebody reads and types text: it was asked for by name, or there is a
-// terminal for both, and text is wanted on it.
+// wantsText reports whether somebody reads and types text: it was asked for by name or by the
+// environment, or there is a terminal for both, and text is wanted on it.
 func (s *screen) wantsText(cmd *cobra.Command) bool {
-	return s.plain || s.env.Plain && isTerminal(s.env.Stdin) && isTerminal(cmd.OutOrStdout())
+	return s.plain || s.env.Aloud || s.env.Plain && isTerminal(s.env.Stdin) && isTerminal(cmd.OutOrStdout())
 }
 
 // isTerminal reports whether a stream is a terminal.
@@ -108,46 +122,51 @@ func resumed(all []lessons.Lesson, store *progress.Store, slug string) (lessons.
 	return lessons.Resume(all[at], r), true
 }
 
-// experiment is how a program is run here: live in Python, played where there is none, or in Go.
+// experiment is how a program is run here: live in Python or in Go, and played where there is no
+// Python, or where on this system it would not show what its lesson says.
 func (w *walk) experiment(l lessons.Lesson, p lessons.Program) (demo.Experiment, lessons.Language, error) {
-	if w.golang {
+	shows := p.RunsOn(runtime.GOOS)
+	switch {
+	case shows && w.golang:
 		rt, files, ok := nativeProgram(p.Native)
 		if !ok {
 			return demo.Experiment{}, lessons.Go, fmt.Errorf("%s has no twin in Go: type runtime python", p.File)
 		}
 		return demo.Experiment{Runtime: rt, Files: files, Args: p.NativeArgs}, lessons.Go, nil
-	}
-	if len(w.pythons) > 0 {
+	case shows && len(w.pythons) > 0:
 		return demo.Experiment{Runtime: python.Runtime{Interpreter: w.pythons[0]}, Files: fileOf(p)}, lessons.Python, nil
 	}
-	trace, ok := w.recorded(l, p)
-	if !ok {
-		return demo.Experiment{}, lessons.Python, fmt.Errorf("there is no Python here, and no recording of %s", p.File)
+	if exp, ok := w.recorded(l, p); ok {
+		return exp, lessons.Python, nil
 	}
-	return demo.Experiment{Recording: trace, Files: fileOf(p)}, lessons.Python, nil
+	lack := w.lack
+	if !shows {
+		lack = "this system shows something else"
+	}
+	return demo.Experiment{}, lessons.Python, fmt.Errorf("%s, and there is no recording of %s", lack, p.File)
 }
 
-func (w *walk) recorded(l lessons.Lesson, p lessons.Program) (*demo.Trace, bool) {
+// recorded is a program's recording.
+func (w *walk) recorded(l lessons.Lesson, p lessons.Program) (exp demo.Experiment, ok bool) {
 	if w.play == nil {
-		return nil, false
+		return exp, false
 	}
-	return w.play(l.Folder, p)
+	trace, ok := w.play(l.Folder, p)
+	return demo.Experiment{Recording: trace, Files: fileOf(p)}, ok
 }
 
-func (w *walk) elsewhere(l lessons.Lesson, e lessons.Elsewhere) (exp demo.Experiment, ok bool) {
-	switch lessons.Language(e.Tool) {
-	case lessons.Go:
-		rt, files, ok := nativeProgram(e.Program.Native)
-		return demo.Experiment{Runtime: rt, Files: files, Args: e.Program.NativeArgs}, ok
-	case lessons.Python:
-		if len(w.pythons) > 0 {
-			return demo.Experiment{Runtime: python.Runtime{Interpreter: w.pythons[0]}, Files: fileOf(e.Program)}, true
-		}
-		trace, ok := w.recorded(l, e.Program)
-		return demo.Experiment{Recording: trace, Files: fileOf(e.Program)}, ok
+// elsewhere is how a program in one of several languages is run here. It is played where there is
+// nothing that runs it.
+func (w *walk) elsewhere(l lessons.Lesson, e lessons.Translation) (exp demo.Experiment, ok bool) {
+	here := launcher{tools: w.tools}
+	if len(w.pythons) > 0 {
+		here.python = &w.pythons[0]
 	}
-	exp, _, ok = w.abroad(e.Tool, e.Program)
-	return exp, ok
+	exp, lack := here.experiment(e.Program)
+	if lack != "" {
+		return w.recorded(l, e.Program)
+	}
+	return exp, true
 }
 
 // use chooses Go, or a Python by its name.
@@ -195,7 +214,7 @@ type bench struct {
 
 func (w *walk) bench(starter lessons.Program, dir string) (plain.Bench, error) {
 	if len(w.pythons) == 0 {
-		return nil, fmt.Errorf("an exercise needs a Python, and there is none here")
+		return nil, fmt.Errorf("an exercise needs a Python, and %s", w.lack)
 	}
 	path, err := w.env.Path(dir)
 	if err != nil {

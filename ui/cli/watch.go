@@ -43,7 +43,10 @@ func watchCommand(env Env) *cobra.Command {
 			"then 0, whatever the program ended with, and 1 where the watchdog ended it.",
 		Example: "  exit42 watch pool.py 64\n  exit42 watch --method spawn pool.py\n  exit42 watch -m package.tool --verbose\n" +
 			"  exit42 watch --json pool.py > pool.ndjson; exit42 open pool.ndjson",
-		RunE: func(cmd *cobra.Command, args []string) error { return f.watch(cmd, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			note(cmd.ErrOrStderr(), wentToProgram(cmd, args))
+			return f.watch(cmd, args)
+		},
 	}
 	flags := cmd.Flags()
 	flags.SetInterspersed(false)
@@ -56,6 +59,23 @@ func watchCommand(env Env) *cobra.Command {
 	flags.DurationVar(&f.limit, "limit", 10*time.Minute, "how long the program may run; time in which it is held is not counted")
 	cmd.RegisterFlagCompletionFunc("method", methodNames)
 	return cmd
+}
+
+// wentToProgram says that a flag of ours stands behind FILE.py and so went to the program, as a slip
+// of the hand may have it; empty where there is none.
+func wentToProgram(cmd *cobra.Command, args []string) string {
+	for i, arg := range args {
+		name, long := strings.CutPrefix(arg, "--")
+		name, _, _ = strings.Cut(name, "=")
+		switch {
+		case i == 0:
+		case long && name == "":
+			return "" // it was put there on purpose
+		case long && cmd.Flags().Lookup(name) != nil:
+			return fmt.Sprintf("--%s stands behind %[2]s, so it goes to the program; put it before %[2]s if it is for exit42", name, filepath.Base(args[0]))
+		}
+	}
+	return ""
 }
 
 func (f watchFlags) watch(cmd *cobra.Command, args []string) error {
@@ -186,7 +206,7 @@ func noProgram(name string, err error) error {
 func (f watchFlags) told(cmd *cobra.Command, exp demo.Experiment) error {
 	r := f.runFlags
 	r.python = f.screen.python
-	i, err := r.interpreter(cmd.Context())
+	i, err := r.interpreter(cmd.Context(), cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}
@@ -276,7 +296,7 @@ func (s *screen) openTrace(cmd *cobra.Command, name string) error {
 	}
 	trace, err := demo.Read(bufio.NewReader(file))
 	if trace == nil {
-		return UsageError{fmt.Sprintf("%s is no trace that can be read: %v", name, err), "exit42 watch --json FILE.py prints one"}
+		return noTrace(name, err)
 	}
 	lack := ""
 	if err != nil {
@@ -293,7 +313,7 @@ func (s *screen) openTrace(cmd *cobra.Command, name string) error {
 		}
 	}
 	if lack != "" {
-		fmt.Fprintf(cmd.ErrOrStderr(), "exit42: %s: %s\n", name, lack)
+		note(cmd.ErrOrStderr(), fmt.Sprintf("%s: %s", name, lack))
 	}
 	return plain.Processes(cmd.OutOrStdout(), trace, s.asciiOnly())
 }

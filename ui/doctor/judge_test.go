@@ -24,7 +24,7 @@ func healthy() *Report {
 		},
 		Tools:  []Tool{{"sh (dash)", true}},
 		Files:  Files{Progress: "~/.local/state/exit42/progress.yaml", Temp: "/tmp"},
-		Editor: Editor{"vim", true},
+		Editor: Editor{Name: "vim", Here: true},
 		ByHand: []Tool{{"ps", true}, {"strace", true}},
 	}
 }
@@ -65,11 +65,25 @@ func TestJudge(t *testing.T) {
 		},
 		"a Python that hangs before a good one": {
 			func(r *Report) {
-				r.Unusable = []Python{{Path: "/bad/python3", Why: "did not answer within 5s"}}
-				r.Shell = Shell{Command: "python3", Why: "did not answer within 5s"}
+				r.Unusable = []Python{{Path: "/bad/python3", Why: "did not answer within 20s", Late: true}}
+				r.Shell = Shell{Command: "python3", Why: `"python3" did not answer within 20s`, Late: true}
 			},
 			true, []State{Live, Live}, "",
-			[]string{"/bad/python3 did not answer", "(typing python3 in a shell leads to no Python"}, []string{"type ~/py/bin/python3"},
+			[]string{"/bad/python3 did not answer"}, []string{"may be busy: try again; if it never answers, repair it"},
+		},
+		"a machine so busy that no Python answers": {
+			func(r *Report) {
+				noPython(r)
+				r.Shell.Late = true
+				r.Unusable = []Python{{Path: "/usr/bin/python3", Why: "did not answer in time", Late: true}}
+			},
+			true, []State{Recorded, Recorded}, "ready, with less: 2 lessons are RECORDED; 1 thing is lacking",
+			[]string{"no Python answered in time"}, []string{"not used: /usr/bin/python3, did not answer in time", "type exit42 doctor again"},
+		},
+		"a shell's python3 that cannot be used": {
+			func(r *Report) { r.Shell = Shell{Command: "python3", Why: "there is none"} },
+			true, []State{Live, Live}, "",
+			[]string{"(typing python3 in a shell leads to no Python"}, []string{"type ~/py/bin/python3"},
 		},
 		"a Python that does not run": {
 			func(r *Report) { r.Python.Works, r.Python.Why = false, "it told of no child" },
@@ -112,18 +126,19 @@ func TestJudge(t *testing.T) {
 				r.System.OS, r.Terminal.ASCII = "windows", true
 				noPython(r)
 				noTemp(r)
-				r.Editor = Editor{}
+				r.Editor = Editor{Other: "notepad"}
 			},
 			true, []State{Recorded, Recorded}, "", []string{"only ASCII is drawn, since this is not", "no Python", "no file", "(1 exercise", "(none, since"},
 			[]string{"winget", "set TMP to", "set EDITOR=notepad"},
 		},
 		"no home, no tools": {
 			func(r *Report) {
-				r.Files.Progress, r.ByHand, r.Editor = "", []Tool{{"ps", false}, {"strace", false}}, Editor{"vi", false}
+				r.Files.Progress, r.ByHand, r.Editor = "", []Tool{{"ps", false}, {"strace", false}}, Editor{Name: "nano", Other: "vi"}
 				r.Lessons[1].Needs = []string{"Node"}
 			},
 			true, []State{Live, Live}, "",
-			[]string{"(not here: Node, in which lesson 2", "there is no home", "(vi is set, and is not there", "(not here: ps, strace"}, nil,
+			[]string{"(not here: Node, in which lesson 2", "there is no home", "(nano is set, and is not there", "(not here: ps, strace"},
+			[]string{"to open programs from exit42: export EDITOR=vi", "what was recorded is shown"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

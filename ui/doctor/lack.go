@@ -50,6 +50,11 @@ func (r *Report) ofTerminal() {
 
 func (r *Report) ofPython() {
 	const about = "Python"
+	late := r.late()
+	if len(r.Pythons) == 0 && late > 0 {
+		r.lack(about, "no Python answered in time", "this machine may be busy: wait a little and type exit42 doctor again; until one answers, recordings are played")
+		return
+	}
 	if len(r.Pythons) == 0 {
 		what := "no Python 3.8 or newer was found"
 		if len(r.Unusable) > 0 {
@@ -59,13 +64,23 @@ func (r *Report) ofPython() {
 		return
 	}
 	for _, p := range r.Unusable {
-		if strings.Contains(p.Why, "did not answer within") {
-			r.lack(about, p.Path+" "+p.Why+", which makes each start wait for it", "repair it, or take it off PATH")
+		if p.Late {
+			r.lack(about, p.Path+" "+p.Why, "this machine may be busy: try again; if it never answers, repair it or take it off PATH")
 		}
 	}
-	if s := r.Shell; s.Is == "" {
+	if s := r.Shell; s.Is == "" && !s.Late {
 		r.wish(about, "typing "+s.Command+" in a shell leads to no Python that can be used", "by hand, type "+r.Pythons[0].Path)
 	}
+}
+
+// late is how many Pythons did not answer in time.
+func (r *Report) late() (n int) {
+	for _, p := range r.Unusable {
+		if p.Late {
+			n++
+		}
+	}
+	return n
 }
 
 // install is where a Python comes from on this system.
@@ -111,7 +126,7 @@ func (r *Report) ofLessons() {
 	if r.Notice != "" {
 		r.lack("Lessons", r.Notice, "get the workshop's file anew and put it beside exit42, or take it away from there")
 	}
-	if len(r.Pythons) == 0 && exercises > 0 {
+	if len(r.Pythons) == 0 && r.late() == 0 && exercises > 0 {
 		r.wish("Lessons", fmt.Sprintf("%s to be done in Python, which is not here", count(exercises, "exercise is", "exercises are")), "install Python, or work with a neighbour")
 	}
 	if broken > 0 && broken == len(r.Lessons) {
@@ -119,7 +134,7 @@ func (r *Report) ofLessons() {
 	}
 	for _, l := range r.Lessons {
 		if len(l.Needs) > 0 {
-			r.wish("Others", fmt.Sprintf("not here: %s, in which lesson %d shows the same", strings.Join(l.Needs, ", "), l.Number), "install what you want to see; the lesson goes on without it")
+			r.wish("Others", fmt.Sprintf("not here: %s, in which lesson %d shows the same", strings.Join(l.Needs, ", "), l.Number), "what was recorded is shown; install what you want to run here")
 		}
 	}
 }
@@ -134,15 +149,19 @@ func (r *Report) ofFiles() {
 }
 
 func (r *Report) ofOptions() {
-	set := "export EDITOR=nano"
-	if r.System.OS == "windows" {
-		set = "set EDITOR=notepad"
+	e := r.Editor
+	set := "export EDITOR=" + e.Other
+	switch {
+	case r.System.OS == "windows":
+		set = "set EDITOR=" + e.Other
+	case e.Other == "":
+		set = "install an editor, nano for instance, then export EDITOR=nano"
 	}
-	switch e := r.Editor; {
+	switch {
 	case e.Name == "":
 		r.wish("Editor", "none, since neither VISUAL nor EDITOR is set", "to open programs from exit42: "+set)
 	case !e.Here:
-		r.wish("Editor", e.Name+" is set, and is not there", "to open programs from exit42: "+set+", or another that is there")
+		r.wish("Editor", e.Name+" is set, and is not there", "to open programs from exit42: "+set)
 	}
 	var missing []string
 	for _, t := range r.ByHand {

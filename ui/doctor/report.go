@@ -68,7 +68,8 @@ type Python struct {
 	Path    string   `json:"path"`
 	Default string   `json:"default,omitempty"` // its default start method
 	Methods []string `json:"methods,omitempty"`
-	Why     string   `json:"why,omitempty"` // it cannot be used
+	Why     string   `json:"why,omitempty"`  // it cannot be used
+	Late    bool     `json:"late,omitempty"` // ... since it did not answer in time, as a good one may on a busy machine
 }
 
 // A Shell is what a shell starts for the command python3.
@@ -77,6 +78,7 @@ type Shell struct {
 	Is      string `json:"is"`                      // "Python 3.13.0"; empty where it cannot be used
 	Behind  string `json:"behind_script,omitempty"` // the interpreter, where the command is a script that starts it
 	Why     string `json:"why,omitempty"`
+	Late    bool   `json:"late,omitempty"` // it did not answer in time
 }
 
 // A Run is one that was tried: a parent that starts a child and waits for it.
@@ -130,6 +132,7 @@ type Files struct {
 
 // An Editor is the person's own.
 type Editor struct {
-	Name string `json:"name"` // the program alone, since its arguments are nobody's business
-	Here bool   `json:"here"`
+	Name  string `json:"name"` // the program alone, since its arguments are nobody's business
+	Here  bool   `json:"here"`
+	Other string `json:"other,omitempty"` // where it is not: one that is
 }

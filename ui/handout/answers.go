@@ -38,7 +38,7 @@ func (m *maker) answer(l *lessons.Lesson, part *lessons.Part, s *lessons.Step) {
 	if part.Turn >= 0 {
 		m.turned(l, l.Steps[part.Turn].Variants, s.Question, right)
 	} else if p, ok := decides(l, part); ok {
-		r := m.run(l.Folder, "", p)
+		r := m.run(l.Folder, p)
 		m.add(m.decided(s.Question, &r, right))
 	}
 	m.prose(4, "Why", s.Question.Why)
@@ -86,7 +86,7 @@ func (m *maker) turned(l *lessons.Lesson, all []lessons.Variant, q *lessons.Ques
 	t := Table{Head: []string{"Chosen", "Answer", "What the run showed"}}
 	for i := range all {
 		v := &all[i]
-		r := m.run(l.Folder, "", v.Program)
+		r := m.run(l.Folder, v.Program)
 		a := m.decided(q, &r, right)
 		t.Rows = append(t.Rows, []Cell{{Text: v.Letter + "  " + v.Label}, {Text: strings.TrimSpace(a.Letter + "  " + a.Label)}, {Text: a.Showed, Is: a.Is}})
 	}
@@ -128,7 +128,7 @@ func (m *maker) solution(a asked, part *lessons.Part, s *lessons.Step) {
 		}
 		m.add(Listing{Title: "One order that passes", Text: strings.Join(inOrder, "\n"), Language: "python", First: o.First()})
 		m.prose(4, "Why", o.Why)
-		m.ran("Run of "+a.number+", put right", m.run(a.lesson.Folder, "", o.Arrange(part.Program, o.Solved)), nil)
+		m.ran("Run of "+a.number+", put right", m.run(a.lesson.Folder, o.Arrange(part.Program, o.Solved)), nil)
 		return
 	}
 	solved := &s.Exercise.Solution
@@ -145,7 +145,7 @@ func (m *maker) ledger() {
 	for _, c := range m.claims {
 		part := &c.lesson.Parts[c.lesson.PartOf(c.step)]
 		p, _ := decides(c.lesson, part)
-		r := m.run(c.lesson.Folder, "", p)
+		r := m.run(c.lesson.Folder, p)
 		t := Table{Caption: fmt.Sprintf("Lesson %d: %s", c.lesson.Number, c.lesson.Steps[c.step].Title), Head: []string{"", "Claim", "Ruling", "What the run showed"}}
 		if r.Trace != nil {
 			t.Caption += " · " + p.File + " · " + stage.Clean(r.by(), false)

@@ -14,7 +14,7 @@ type Block interface{ block() }
 // A Heading begins a section. No level below it is left out.
 type Heading struct {
 	Level int    // from 1
-	Above string // what it is, in a word or two: "Predict · question 1.2"
+	Above string // what it is, in a word or two: "Predict · 1.3"
 	Text  string
 	ID    string // empty where nothing leads there
 	Page  bool   // it begins a page
@@ -41,6 +41,9 @@ type Listing struct {
 	First    int // the number of its first line
 	Mark     int // the line that matters; 0 for none
 }
+
+// An Asked is a question with all that one reads before one marks an answer: it stays on one page.
+type Asked struct{ Blocks []Block }
 
 // Choices are the options of a question, to be marked by hand.
 type Choices struct {
@@ -106,6 +109,7 @@ func (Heading) block()  {}
 func (Prose) block()    {}
 func (Contents) block() {}
 func (Listing) block()  {}
+func (Asked) block()    {}
 func (Choices) block()  {}
 func (Answer) block()   {}
 func (Picture) block()  {}

@@ -42,21 +42,19 @@ type Machine struct {
 // A Piece is a program of a lesson that is run for the handout.
 type Piece struct {
 	Folder  string // of its lesson
-	Tool    string // the language of other than Python's; empty for that
 	Program lessons.Program
 }
 
 // Same reports whether two pieces are one program of one lesson.
 func (p *Piece) Same(q *Piece) bool {
 	a, b := &p.Program, &q.Program
-	return p.Folder == q.Folder && p.Tool == q.Tool && a.File == b.File && a.Source == b.Source &&
+	return p.Folder == q.Folder && a.Tool == b.Tool && a.File == b.File && a.Source == b.Source &&
 		a.Native == b.Native && slices.Equal(a.NativeArgs, b.NativeArgs)
 }
 
 // A Ran is what became of a run.
 type Ran struct {
 	Trace    *demo.Trace // nil where there is none
-	By       string      // what ran, where the trace's own name for it is not the whole: "Node 20.1"
 	Recorded bool
 	Why      string // why there is no trace, as half a sentence
 }
@@ -64,34 +62,13 @@ type Ran struct {
 // Programs are all that the lessons run, but for what the learner writes.
 func Programs(all []lessons.Lesson) []Piece {
 	var pieces []Piece
-	for _, l := range all {
-		for k := range l.Parts {
-			pieces = append(pieces, ofPart(&l, &l.Parts[k])...)
+	for i := range all {
+		l := &all[i]
+		for r := range l.Runs() {
+			if l.Steps[r.Part.Run].Exercise == nil {
+				pieces = append(pieces, Piece{l.Folder, r.Program})
+			}
 		}
-	}
-	return pieces
-}
-
-func ofPart(l *lessons.Lesson, part *lessons.Part) []Piece {
-	if part.Run < 0 {
-		return nil
-	}
-	piece := func(p lessons.Program) Piece { return Piece{Folder: l.Folder, Program: p} }
-	var pieces []Piece
-	switch step := &l.Steps[part.Run]; {
-	case step.Exercise != nil:
-	case step.Order != nil:
-		return []Piece{piece(part.Program), piece(step.Order.Arrange(part.Program, step.Order.Solved))}
-	case step.Elsewhere != nil:
-		for _, e := range step.Elsewhere {
-			pieces = append(pieces, Piece{l.Folder, e.Tool, e.Program})
-		}
-	case part.Turn >= 0:
-		for _, v := range l.Steps[part.Turn].Variants {
-			pieces = append(pieces, piece(v.Program))
-		}
-	default:
-		return []Piece{piece(part.Program)}
 	}
 	return pieces
 }

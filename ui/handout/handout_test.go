@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -15,7 +16,9 @@ import (
 
 	"exit42/content"
 	"exit42/demo"
+	"exit42/demo/native"
 	"exit42/lessons"
+	"exit42/lessons/recording"
 	"exit42/lessons/workshop"
 )
 
@@ -33,7 +36,8 @@ func source(t *testing.T) *Source {
 	return &Source{
 		Workshop: w, Answers: true, Machine: Machine{OS: "linux", Runtime: "Python 3.13.0", Method: "fork", Recorded: true},
 		Run: func(p Piece) Ran {
-			if trace, ok := w.Recording(p.Folder, p.Program); ok && p.Tool == "" {
+			files, _ := native.Lookup(p.Program.Native)
+			if trace, ok := w.Recording(p.Folder, recording.Shown(p.Program, files)); ok {
 				return Ran{Trace: trace, Recorded: true}
 			}
 			return Ran{Why: "it was not recorded"}
@@ -168,7 +172,7 @@ func TestPage(t *testing.T) {
 	all := isSound(t, page)
 	runs := 0
 	for _, p := range Programs(s.Workshop.Lessons) {
-		if p.Tool == "" {
+		if p.Program.Tool == "" {
 			runs++
 		}
 	}
@@ -197,13 +201,31 @@ func TestPage(t *testing.T) {
 			t.Errorf("%q is not there", words)
 		}
 	}
-	if !strings.Contains(page, "none was run for this handout, so fill it in") {
-		t.Error("it does not say that no program in another language was run")
+	for _, tool := range []string{"Python", "Go", "sh", "bash", "Node"} {
+		if !strings.Contains(page, `<th scope="row">RECORDED `+tool+" ") {
+			t.Errorf("it does not say what the program in %s printed, and that this is recorded", tool)
+		}
 	}
 	for _, e := range all {
 		if e.name == "text" {
 			isInside(t, e)
 		}
+	}
+}
+
+// TestElsewhereToFillIn: where no program in another language ran, there is room to write.
+func TestElsewhereToFillIn(t *testing.T) {
+	s := source(t)
+	s.Workshop.Lessons = s.Workshop.Lessons[2:3]
+	run := s.Run
+	s.Run = func(p Piece) Ran {
+		if p.Program.Tool != "" {
+			return Ran{Why: "it is not here"}
+		}
+		return run(p)
+	}
+	if page := written(t, New(s).Markdown); !strings.Contains(page, "none was run for this handout, so fill it in") {
+		t.Error("it does not say that no program in another language was run")
 	}
 }
 
@@ -374,7 +396,7 @@ func TestHostile(t *testing.T) {
 	}
 	w.Lessons = []lessons.Lesson{l}
 	trace := hostileTrace()
-	s.Run = func(Piece) Ran { return Ran{Trace: trace, By: evil} }
+	s.Run = func(Piece) Ran { return Ran{Trace: trace} }
 	doc := New(s)
 	page, text := written(t, doc.HTML), written(t, doc.Markdown)
 	isSound(t, page)
@@ -418,4 +440,60 @@ func hostileTrace() *demo.Trace {
 	}
 	trace.Append(demo.Event{Kind: demo.KindEnd, Name: "limit"})
 	return trace
+}
+
+// TestNumbers: a step on paper has the number that the screen has for it, and so has its answer.
+func TestNumbers(t *testing.T) {
+	numbered := map[string]int{}
+	check := func(h Heading) {
+		kind, number, ok := strings.Cut(h.Above, " · ")
+		if !ok || strings.Contains(kind, "Lesson") {
+			return
+		}
+		if want := "lesson-" + strings.Replace(number, ".", "-step-", 1); h.ID != want {
+			t.Errorf("%s stands over %s", h.Above, h.ID)
+		}
+		numbered[number]++
+	}
+	var answered []string
+	for _, b := range New(source(t)).Blocks {
+		switch b := b.(type) {
+		case Heading:
+			check(b)
+			if id, ok := strings.CutPrefix(b.ID, "answer-"); ok {
+				answered = append(answered, strings.Replace(id, "-", ".", 1))
+			}
+		case Asked:
+			check(b.Blocks[0].(Heading))
+		}
+	}
+	if len(numbered) < 80 || len(answered) < 25 || !slices.Contains(answered, "1.3") {
+		t.Errorf("%d steps and these answers have numbers: %q", len(numbered), answered)
+	}
+	for _, number := range answered {
+		if numbered[number] != 1 {
+			t.Errorf("the answer %s is to %d steps", number, numbered[number])
+		}
+	}
+}
+
+// TestQuestionsAreWhole: all that is to be read before an answer is marked is kept on one page.
+func TestQuestionsAreWhole(t *testing.T) {
+	asked := 0
+	for _, b := range New(source(t)).Blocks {
+		switch b := b.(type) {
+		case Choices:
+			if len(b.Sure) > 0 {
+				t.Errorf("%+v stand by themselves", b.Options)
+			}
+		case Asked:
+			asked++
+			if _, ok := b.Blocks[len(b.Blocks)-1].(Choices); !ok {
+				t.Errorf("%+v ends with no options", b.Blocks[0])
+			}
+		}
+	}
+	if asked < 25 {
+		t.Errorf("%d questions", asked)
+	}
 }

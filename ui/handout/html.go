@@ -32,8 +32,8 @@ func (d *Document) HTML(w io.Writer) error {
 <body>
 <a class="skip" href="#main">Skip to the text</a>
 <main id="main">`, esc(d.Title), style)
-	for i, b := range d.Blocks {
-		out.block(b, i > 0 && isHeading(d.Blocks[i-1]))
+	for _, b := range d.Blocks {
+		out.block(b)
 	}
 	out.line("</main>\n</body>\n</html>")
 	return out.Flush()
@@ -47,14 +47,9 @@ type page struct {
 // esc makes text stand for itself on the page.
 func esc(text string) string { return html.EscapeString(clean(text)) }
 
-func isHeading(b Block) bool {
-	_, ok := b.(Heading)
-	return ok
-}
-
 func (p *page) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
 
-func (p *page) block(b Block, first bool) {
+func (p *page) block(b Block) {
 	switch b := b.(type) {
 	case Heading:
 		p.heading(&b)
@@ -77,6 +72,12 @@ func (p *page) block(b Block, first bool) {
 		p.line("</ul></nav>")
 	case Listing:
 		p.listing(&b)
+	case Asked:
+		p.line(`<div class="asked">`)
+		for _, of := range b.Blocks {
+			p.block(of)
+		}
+		p.line("</div>")
 	case Choices:
 		p.choices(&b)
 	case Answer:

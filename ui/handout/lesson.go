@@ -2,6 +2,7 @@ package handout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"exit42/lessons"
@@ -9,10 +10,8 @@ import (
 
 // A chapter is what is known of a lesson while it is made.
 type chapter struct {
-	l         *lessons.Lesson
-	questions int
-	runs      int
-	shown     map[string]bool // the listings that stand above, by name and source
+	l     *lessons.Lesson
+	shown map[string]bool // the listings that stand above, by name and source
 }
 
 // lesson writes a lesson, step by step.
@@ -37,22 +36,23 @@ func (m *maker) step(c *chapter, part *lessons.Part, i int) {
 	if !m.Answers && m.tells(c, i, s) {
 		return
 	}
-	head := Heading{Level: 3, Above: kinds[s.Kind], Text: s.Title, ID: stepID(c.l, i)}
+	head := Heading{Level: 3, Above: above(c.l, i), Text: s.Title, ID: stepID(c.l, i)}
 	if s.Question != nil || s.Order != nil || s.Exercise != nil {
-		c.questions++
-		number := fmt.Sprintf("%d.%d", c.l.Number, c.questions)
-		m.asked = append(m.asked, asked{c.l, i, number})
-		head.Above += " · " + number
+		m.asked = append(m.asked, asked{c.l, i, stepNumber(c.l, i)})
 	}
 	if s.Kind != lessons.Read && i > part.First { // what was read is about it
 		m.programs(c, part)
 	}
+	from := len(m.blocks)
 	m.add(head)
 	m.prose(3, "", s.Prose)
 	if s.Kind != lessons.Read {
 		m.programs(c, part)
 	}
 	m.body(c, part, i)
+	if s.Question != nil {
+		m.blocks = append(m.blocks[:from], Asked{slices.Clone(m.blocks[from:])})
+	}
 	if s.Kind == lessons.Read && i == part.Last {
 		m.programs(c, part) // nobody asked about it
 	}
@@ -62,9 +62,17 @@ func (m *maker) step(c *chapter, part *lessons.Part, i int) {
 // is room to write that down instead.
 func (m *maker) tells(c *chapter, i int, s *lessons.Step) bool {
 	if s.Kind == lessons.Verdict {
-		m.add(Heading{Level: 3, Above: kinds[s.Kind], Text: "What you said, and what happened", ID: stepID(c.l, i)}, Notes{Lines: 3})
+		m.add(Heading{Level: 3, Above: above(c.l, i), Text: "What you said, and what happened", ID: stepID(c.l, i)}, Notes{Lines: 3})
 	}
 	return s.Kind == lessons.Verdict || s.Kind == lessons.Where || s.Kind == lessons.Status
+}
+
+// stepNumber is a step's number as the screen has it: 1.3 is the third step of lesson 1.
+func stepNumber(l *lessons.Lesson, step int) string { return fmt.Sprintf("%d.%d", l.Number, step+1) }
+
+// above is what stands over a step's title: of what kind it is, and its number.
+func above(l *lessons.Lesson, step int) string {
+	return kinds[l.Steps[step].Kind] + " · " + stepNumber(l, step)
 }
 
 // body is what the kind of a step asks for.
@@ -73,11 +81,11 @@ func (m *maker) body(c *chapter, part *lessons.Part, i int) {
 	case s.Question != nil:
 		m.question(s.Question)
 	case s.Kind == lessons.Run:
-		m.pictures(c, part)
+		m.pictures(c, part, i)
 	case s.Variants != nil:
 		m.variants(c, s.Variants)
 	case s.Order != nil:
-		m.order(c, part, s.Order)
+		m.order(c, part, i)
 	case s.Exercise != nil:
 		m.add(Notes{Lines: 5})
 	case s.Elsewhere != nil:
@@ -96,7 +104,7 @@ func (m *maker) body(c *chapter, part *lessons.Part, i int) {
 var kinds = map[lessons.Kind]string{
 	lessons.Read: "Read", lessons.Predict: "Predict", lessons.Turn: "Choose", lessons.Run: "Run", lessons.Verdict: "Look back",
 	lessons.Claims: "Claims", lessons.Where: "Where", lessons.Status: "Wait status", lessons.Ordering: "Put in order",
-	lessons.Making: "Write", lessons.Abroad: "Elsewhere",
+	lessons.Exercise: "Write", lessons.Elsewhere: "Elsewhere",
 }
 
 // programs shows the program of a part, once. Those of a knob stand where it is turned, and those
@@ -196,14 +204,14 @@ func lines(text string) []string {
 }
 
 // order shows the lines to be arranged, and what becomes of them as they are given.
-func (m *maker) order(c *chapter, part *lessons.Part, o *lessons.Order) {
-	choices := Choices{}
+func (m *maker) order(c *chapter, part *lessons.Part, step int) {
+	o, choices := c.l.Steps[step].Order, Choices{}
 	for _, line := range o.Lines {
 		choices.Options = append(choices.Options, Option{Label: line, Code: true, Blank: true})
 	}
 	m.add(choices)
 	if m.Answers {
-		m.picture(c, part.Program, ": as it is given", nil)
+		m.picture(c, step, part.Program, ": as it is given", nil)
 	}
 }
 

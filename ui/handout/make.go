@@ -1,7 +1,6 @@
 package handout
 
 import (
-	"cmp"
 	"fmt"
 
 	"exit42/demo"
@@ -22,7 +21,7 @@ type maker struct {
 type asked struct {
 	lesson *lessons.Lesson
 	step   int
-	number string // "1.2"
+	number string // "1.3", as on the screen
 }
 
 // claims are those of a step.
@@ -161,17 +160,17 @@ func stepID(l *lessons.Lesson, step int) string {
 }
 
 // run is the run of a program, if there is one.
-func (m *maker) run(folder, tool string, p lessons.Program) Ran {
+func (m *maker) run(folder string, p lessons.Program) Ran {
 	if m.Source.Run == nil {
 		return Ran{Why: "nothing was run"}
 	}
-	return m.Source.Run(Piece{folder, tool, p})
+	return m.Source.Run(Piece{folder, p})
 }
 
 // by says what ran, and that it was not here where it was not.
 func (r *Ran) by() string {
 	run := r.Trace.At(0).Run
-	words := cmp.Or(r.By, run.Runtime)
+	words := run.Runtime
 	if run.Method != "exec" {
 		words += " · " + run.Method
 	}

@@ -5,21 +5,28 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"exit42/lessons"
 )
 
 // Markdown writes the document as Markdown; its pictures are drawn with characters.
 func (d *Document) Markdown(w io.Writer) error {
 	out := &markdown{bufio.NewWriter(w)}
-	for i, b := range d.Blocks {
-		if i > 0 {
-			out.WriteString("\n")
-		}
-		out.block(b)
-	}
+	out.all(d.Blocks)
 	return out.Flush()
 }
 
 type markdown struct{ *bufio.Writer }
+
+// all writes blocks with a blank line between them.
+func (m *markdown) all(blocks []Block) {
+	for i, b := range blocks {
+		if i > 0 {
+			m.WriteString("\n")
+		}
+		m.block(b)
+	}
+}
 
 func (m *markdown) line(format string, args ...any) { fmt.Fprintf(m, format+"\n", args...) }
 
@@ -43,6 +50,8 @@ func (m *markdown) block(b Block) {
 	case Listing:
 		m.line("**%s**\n", escape(b.Title))
 		m.fenced(b.Language, numbered(&b))
+	case Asked:
+		m.all(b.Blocks)
 	case Choices:
 		m.choices(&b)
 	case Answer:
@@ -143,39 +152,20 @@ func (c *Cell) markdown() string {
 	}
 	var lines []string
 	for _, line := range strings.Split(c.Text, "\n") {
-		lines = append(lines, strings.ReplaceAll(span(line), "|", `\|`))
+		if strings.TrimSpace(line) != "" {
+			line = strings.ReplaceAll(span(line), "|", `\|`)
+		}
+		lines = append(lines, line)
 	}
 	return strings.Join(lines, "<br>")
 }
 
-// span is a span of code.
-func span(text string) string {
-	text = clean(text)
-	fence := "`"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
-	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
-		text = " " + text + " "
-	}
-	return fence + text + fence
-}
+// span is a text of others as a span of code.
+func span(text string) string { return lessons.CodeSpan(clean(text)) }
 
-// escape makes text stand for itself in Markdown.
+// escape is a text of others that stands for itself on one line.
 func escape(text string) string {
-	var b strings.Builder
-	for i, r := range clean(text) {
-		switch {
-		case strings.ContainsRune("\\`*_[]<>|~&", r), i == 0 && strings.ContainsRune("#+-", r):
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteByte(' ')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
+	return lessons.EscapeMarkdown(strings.ReplaceAll(clean(text), "\n", " "))
 }
 
 // keyText is the key to the pictures, for who has no colours.

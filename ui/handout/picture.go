@@ -22,29 +22,28 @@ const (
 
 // pictures are the runs of a part. Of those of a knob, the rows at the beginning that are as in
 // the first one are left out.
-func (m *maker) pictures(c *chapter, part *lessons.Part) {
+func (m *maker) pictures(c *chapter, part *lessons.Part, step int) {
 	if part.Turn < 0 || !m.Answers {
-		m.picture(c, part.Program, "", nil)
+		m.picture(c, step, part.Program, "", nil)
 		return
 	}
 	var first *Picture
 	for _, v := range c.l.Steps[part.Turn].Variants {
-		if p := m.picture(c, v.Program, " "+v.Letter+": "+v.Label, first); first == nil {
+		if p := m.picture(c, step, v.Program, " "+v.Letter+": "+v.Label, first); first == nil {
 			first = p
 		}
 	}
 }
 
-// picture is the run of a program, and what it printed; nil where there is none. Which says which
-// it is of several. What is as in the other one is left out.
-func (m *maker) picture(c *chapter, p lessons.Program, which string, other *Picture) *Picture {
-	c.runs++
-	title := fmt.Sprintf("Run %d.%d%s", c.l.Number, c.runs, which)
+// picture is the run of a program at a step, and what it printed; nil where there is none. Which
+// says which it is of several. What is as in the other one is left out.
+func (m *maker) picture(c *chapter, step int, p lessons.Program, which string, other *Picture) *Picture {
+	title := "Run " + stepNumber(c.l, step) + which
 	if !m.Answers {
 		m.add(m.empty(title))
 		return nil
 	}
-	return m.ran(title+" · "+p.File, m.run(c.l.Folder, "", p), other)
+	return m.ran(title+" · "+p.File, m.run(c.l.Folder, p), other)
 }
 
 // empty is the picture before a run, to be filled in.
@@ -136,7 +135,7 @@ func told(t *demo.Trace, script *stage.Script) []string {
 
 // where is the code that let the value go, where the run showed that.
 func (m *maker) where(c *chapter, part *lessons.Part) {
-	r := m.run(c.l.Folder, "", part.Program)
+	r := m.run(c.l.Folder, part.Program)
 	if r.Trace == nil {
 		return
 	}
@@ -157,7 +156,7 @@ func (m *maker) where(c *chapter, part *lessons.Part) {
 
 // status is the wait status, taken apart.
 func (m *maker) status(c *chapter, part *lessons.Part) {
-	r := m.run(c.l.Folder, "", part.Program)
+	r := m.run(c.l.Folder, part.Program)
 	if r.Trace == nil {
 		return
 	}
@@ -167,11 +166,11 @@ func (m *maker) status(c *chapter, part *lessons.Part) {
 
 // elsewhere is what the same printed in other languages. Where none of them ran, that is to be
 // filled in.
-func (m *maker) elsewhere(c *chapter, all []lessons.Elsewhere) {
+func (m *maker) elsewhere(c *chapter, all []lessons.Translation) {
 	t := Table{Caption: "What each of them prints", Head: []string{"Language", "Program", "It prints"}}
 	ran := false
 	for i := range all {
-		ran = ran || m.Answers && m.run(c.l.Folder, all[i].Tool, all[i].Program).Trace != nil
+		ran = ran || m.Answers && m.run(c.l.Folder, all[i].Program).Trace != nil
 	}
 	if t.Roomy = !ran; m.Answers && !ran {
 		t.Caption += ": none was run for this handout, so fill it in"
@@ -196,14 +195,12 @@ func (m *maker) elsewhere(c *chapter, all []lessons.Elsewhere) {
 }
 
 // prints is what a program in another language printed, or why that is to be filled in.
-func (m *maker) prints(c *chapter, e *lessons.Elsewhere, tool *Cell) Cell {
-	r := m.run(c.l.Folder, e.Tool, e.Program)
+func (m *maker) prints(c *chapter, e *lessons.Translation, tool *Cell) Cell {
+	r := m.run(c.l.Folder, e.Program)
 	if r.Trace == nil {
 		return Cell{Text: stage.Clean(r.Why, false)}
 	}
-	if r.By != "" {
-		tool.Text = stage.Clean(r.By, false)
-	}
+	tool.Text = stage.Clean(r.by(), false)
 	s := r.Trace.At(r.Trace.Len())
 	all := printed(&s)
 	if len(all) == 0 {

@@ -32,17 +32,17 @@ func Lay(path string, t Talk) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	fresh, err := os.CreateTemp(dir, ".talk-*")
+	file, err := os.CreateTemp(dir, fresh+"*")
 	if err != nil {
 		return err
 	}
-	_, err = fresh.Write(text)
-	err = errors.Join(err, fresh.Close())
+	_, err = file.Write(text)
+	err = errors.Join(err, file.Close())
 	if err == nil {
-		err = putInPlace(fresh.Name(), path)
+		err = putInPlace(file.Name(), path)
 	}
 	if err != nil {
-		os.Remove(fresh.Name())
+		os.Remove(file.Name())
 	}
 	return err
 }
@@ -75,11 +75,11 @@ func half(text string) string {
 }
 
 // putInPlace replaces the file. On Windows nobody may have it open meanwhile; readers are quick.
-func putInPlace(fresh, file string) error {
-	err := os.Rename(fresh, file)
+func putInPlace(written, file string) error {
+	err := os.Rename(written, file)
 	for try := 0; err != nil && runtime.GOOS == "windows" && try < 20; try++ {
 		time.Sleep(25 * time.Millisecond)
-		err = os.Rename(fresh, file)
+		err = os.Rename(written, file)
 	}
 	return err
 }

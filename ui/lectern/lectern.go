@@ -10,6 +10,7 @@ package lectern
 
 import (
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -17,7 +18,9 @@ import (
 // A Talk is what the presenter shows now, and what the speaker is to know of it.
 type Talk struct {
 	Version int       `json:"version"`
-	PID     int       `json:"pid"` // the presenter
+	PID     int       `json:"pid"`  // the presenter,
+	Host    string    `json:"host"` // and its machine
+	Gone    bool      `json:"-"`    // there is no such process any more: who reads finds that out
 	Over    bool      `json:"over"`
 	Wrote   time.Time `json:"wrote"` // when there was last word from the presenter
 
@@ -29,9 +32,11 @@ type Talk struct {
 	Notes  string `json:"notes"` // Markdown: the speaker's
 	Next   string `json:"next"`  // the step after it: "run · Follow 300 to the kernel"; empty at the end
 	Vote   string `json:"vote"`  // the vote's next move; empty where no question is put
+	Doubt  string `json:"doubt"` // what of the vote's counts does not fit; empty where all do
 	Run    string `json:"run"`   // "frozen at join() · Python 3.13.0 · fork"; empty for no run
 	Armed  string `json:"armed"` // what the next enter does: "runs promise.py"; empty for nothing
 	Black  bool   `json:"black"` // the projector shows nothing
+	Votes  string `json:"votes"` // the name of the file in which the votes are kept; empty for none
 
 	Began   time.Time     `json:"began"`   // when the talk began
 	Planned time.Duration `json:"planned"` // for the whole talk, in nanoseconds
@@ -49,9 +54,14 @@ const Silence = 12 * time.Second
 // empty where there is no such file.
 func Beside(progress string) string { return beside(progress, "talk") }
 
-// VotesBeside is where the votes of a day are kept: p3-votes-2026-11-22.json beside p3.yaml.
-func VotesBeside(progress string, day time.Time) string {
-	return beside(progress, "votes-"+day.Format("2006-01-02"))
+// VotesBeside is where the votes of a day's nth talk are kept, counted from 1: beside p3.yaml
+// p3-votes-2026-11-22.json, then p3-votes-2026-11-22-2.json.
+func VotesBeside(progress string, day time.Time, n int) string {
+	what := "votes-" + day.Format("2006-01-02")
+	if n > 1 {
+		what += "-" + strconv.Itoa(n)
+	}
+	return beside(progress, what)
 }
 
 // beside is named after the file, so that two talks with a file each share nothing in one folder.
@@ -63,7 +73,9 @@ func beside(progress, what string) string {
 }
 
 // Alive reports whether the presenter is there, as far as its last word tells.
-func (t *Talk) Alive(now time.Time) bool { return !t.Over && now.Sub(t.Wrote).Abs() < Silence }
+func (t *Talk) Alive(now time.Time) bool {
+	return !t.Over && !t.Gone && now.Sub(t.Wrote).Abs() < Silence
+}
 
 // GoesOn reports whether a presenter that begins now goes on where this talk was: nobody ended it,
 // and it is of today, or was given an hour ago.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -62,9 +63,12 @@ func TestBeside(t *testing.T) {
 		"state/down/../own.yaml": {"state/own-talk.json", "state/own-votes-2026-11-22.json"},
 	} {
 		file = filepath.FromSlash(file)
-		if talk, votes := filepath.ToSlash(Beside(file)), filepath.ToSlash(VotesBeside(file, day)); talk != want[0] || votes != want[1] {
+		if talk, votes := filepath.ToSlash(Beside(file)), filepath.ToSlash(VotesBeside(file, day, 1)); talk != want[0] || votes != want[1] {
 			t.Errorf("%s: %s and %s", file, talk, votes)
 		}
+	}
+	if got := VotesBeside("p3.yaml", day, 2); got != "p3-votes-2026-11-22-2.json" {
+		t.Errorf("of the second talk: %s", got)
 	}
 }
 
@@ -233,5 +237,42 @@ func TestNothingLaid(t *testing.T) {
 	}
 	if there, _ := os.ReadDir(filepath.Dir(path)); len(there) != 1 {
 		t.Errorf("left beside it: %v", there)
+	}
+}
+
+// TestSweep: a presenter takes away what dead ones left of a write, and nothing of the living, nor
+// of anybody else.
+func TestSweep(t *testing.T) {
+	dir := t.TempDir()
+	path, old := filepath.Join(dir, "progress-talk.json"), time.Now().Add(-2*abandoned)
+	file := func(name string, when time.Time) {
+		t.Helper()
+		name = filepath.Join(dir, name)
+		err := errors.Join(os.WriteFile(name, []byte("half a ta"), 0o600), os.Chtimes(name, when, when))
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, when := range map[string]time.Time{".talk-1234": old, ".talk-99": old, ".talk-5": time.Now(), ".talk-mine": old, ".talk-": old, "progress.yaml": old} {
+		file(name, when)
+	}
+	if err := errors.Join(os.Mkdir(filepath.Join(dir, ".talk-7"), 0o700), os.Chtimes(filepath.Join(dir, ".talk-7"), old, old)); err != nil {
+		t.Fatal(err)
+	}
+	is := func() (names []string) {
+		there, _ := os.ReadDir(dir)
+		for _, file := range there {
+			names = append(names, file.Name())
+		}
+		return names
+	}
+	speaker := Speak(path)
+	speaker.Lay(someTalk())
+	file(".talk-6", old)
+	if err := speaker.Close(); err != nil {
+		t.Error(err)
+	}
+	if got, want := is(), []string{".talk-", ".talk-5", ".talk-7", ".talk-mine", "progress-talk.json", "progress.yaml"}; !slices.Equal(got, want) {
+		t.Errorf("there is %q, and should be %q", got, want)
 	}
 }

@@ -34,6 +34,7 @@ func Read(path string) (Talk, error) {
 		return Talk{}, foreign{path}
 	}
 	t.Wrote, t.Began = t.Wrote.UTC(), t.Began.UTC() // so that equal talks are ==
+	t.Gone = t.Host != "" && t.Host == host() && !isThere(t.PID)
 	return t, nil
 }
 

@@ -2,6 +2,7 @@ package lectern
 
 import (
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 )
@@ -60,6 +61,7 @@ func (s *Speaker) Close() error {
 
 func (s *Speaker) loop() {
 	defer close(s.done)
+	s.sweep()
 	again := time.NewTicker(s.every)
 	defer again.Stop()
 	for {
@@ -68,9 +70,17 @@ func (s *Speaker) loop() {
 		case <-again.C:
 		case <-s.closed:
 			s.lay(true)
+			s.sweep() // what was too new at first
 			return
 		}
 		s.lay(false)
+	}
+}
+
+// sweep takes away what is left of dead writers.
+func (s *Speaker) sweep() {
+	if s.path != "" {
+		sweep(filepath.Dir(s.path), time.Now())
 	}
 }
 
@@ -83,7 +93,7 @@ func (s *Speaker) lay(over bool) {
 		return
 	}
 	t := *talk
-	t.PID, t.Wrote, t.Over = os.Getpid(), time.Now().Round(0), t.Over || over
+	t.Host, t.PID, t.Wrote, t.Over = host(), os.Getpid(), time.Now().Round(0), t.Over || over
 	err := Lay(s.path, t)
 	s.mu.Lock()
 	s.err = err

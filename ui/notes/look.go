@@ -22,14 +22,8 @@ type look struct {
 
 func newLook(o theme.Options) *look { return &look{theme: theme.New(o)} }
 
-// asciiSigns are the signs of good print that any terminal can show in another way.
-var asciiSigns = strings.NewReplacer("·", "|", "→", "->", "←", "<-", "↑", "^", "↓", "v", "…", "...", "—", "-", "–", "-", "’", "'", "‘", "'", "“", `"`, "”", `"`)
-
 // clean makes text of others harmless, line by line.
 func clean(text string, ascii bool) string {
-	if ascii {
-		text = asciiSigns.Replace(text)
-	}
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	for i := range lines {
 		lines[i] = stage.Clean(lines[i], ascii)
@@ -55,7 +49,7 @@ func (l *look) styled(style lipgloss.Style, text string, w int) []string {
 // are the same.
 func (l *look) prose(markdown string, w int) []string {
 	if l.lines == nil || l.text != markdown || l.width != w {
-		l.text, l.width, l.lines = markdown, w, l.render(clean(markdown, l.theme.ASCII), w)
+		l.text, l.width, l.lines = markdown, w, l.render(joined(clean(markdown, l.theme.ASCII)), w)
 	}
 	return l.lines
 }

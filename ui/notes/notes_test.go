@@ -32,10 +32,13 @@ func aTalk(after time.Duration) lectern.Talk {
 // states are what a speaker may have to look at.
 func states() map[string]state {
 	busy := aTalk(75 * time.Minute)
-	busy.Vote, busy.Run, busy.Armed, busy.Black = "first vote: count the hands for b, an empty tuple. 12 hands typed; enter: on to c", "frozen at join() · Python 3.13.0 · fork", "kills the child 4712", true
+	busy.Vote, busy.Run, busy.Armed, busy.Black = "second vote: 12 fairly sure; enter: on to certain (38 hands so far)", "frozen at join() · Python 3.13.0 · fork", "kills the child 4712", true
+	busy.Doubt = "first vote: the hands for how sure are 54, and 40 voted; 40 voted, then 38"
 	busy.Notes += strings.Repeat("\nAnd a paragraph that is long enough to be scrolled.\n", 12)
 	ended := aTalk(88 * time.Minute)
 	ended.Over, ended.Next = true, ""
+	gone := aTalk(13 * time.Minute) // a second ago there was word
+	gone.Gone = true
 	bare := lectern.Talk{Lesson: "1 The promise", Step: "14 of 14 · recap", Title: "Recap", Began: began, Wrote: began}
 	seen := func(t lectern.Talk, after time.Duration) state {
 		return state{seen: lectern.Seen{Talk: t}, looked: true, now: began.Add(after)}
@@ -47,6 +50,7 @@ func states() map[string]state {
 		"ahead":     seen(aTalk(7*time.Minute), 7*time.Minute),
 		"busy":      seen(busy, 75*time.Minute),
 		"silent":    seen(aTalk(13*time.Minute), 14*time.Minute),
+		"gone":      seen(gone, 13*time.Minute),
 		"over":      seen(ended, 100*time.Minute),
 		"yesterday": seen(aTalk(time.Hour), 25*time.Hour),
 		"bare":      seen(bare, 5*time.Second),
@@ -138,6 +142,21 @@ func TestSilent(t *testing.T) {
 	for how, shown := range map[string]string{"picture": ansi.Strip(l.picture(&s, 0, 80, 24)), "text": Text{}.whole(&s)} {
 		if !strings.Contains(shown, "Follow 300 to the kernel") || strings.Contains(shown, "frozen") || strings.Contains(shown, "4712") || strings.Contains(shown, "lights") {
 			t.Errorf("%s:\n%s", how, shown)
+		}
+	}
+}
+
+// TestMoveIsSeen: whatever else there is to say, the vote's next move is on the screen up to what
+// the next key does.
+func TestMoveIsSeen(t *testing.T) {
+	s := states()["busy"]
+	for _, size := range [][2]int{{60, 16}, {60, 24}, {80, 16}, {80, 24}, {120, 36}} {
+		l := newLook(theme.Options{Profile: colorprofile.ASCII})
+		text := strings.Join(strings.Fields(ansi.Strip(l.picture(&s, 0, size[0], size[1]))), " ")
+		for _, want := range []string{"second vote: 12 fairly sure; enter: on to certai", "doubt first vote: the hands for how sure are 54", "enter kills the child 4712", "next run · Follow 300"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("at %v: no %q:\n%s", size, want, l.picture(&s, 0, size[0], size[1]))
+			}
 		}
 	}
 }

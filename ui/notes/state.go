@@ -57,6 +57,9 @@ func (s *state) told() string {
 	case trouble:
 		return "The presenter's notes cannot be read: " + s.seen.Err.Error()
 	case silent:
+		if s.seen.Talk.Gone {
+			return fmt.Sprintf("The presenter has ended without a word. Start %s again: it goes on here, and so do these notes.", s.command())
+		}
 		return fmt.Sprintf("No word from the presenter for %s. Start %s again: it goes on here, and so do these notes.", quiet(s.now.Sub(s.seen.Talk.Wrote)), s.command())
 	case over:
 		return fmt.Sprintf("The talk is over. It took %s. These notes begin again with the next one.", clock(s.elapsed()))
@@ -101,6 +104,9 @@ func (s *state) signs() []sign {
 	}
 	if t.Vote != "" {
 		all = append(all, sign{"vote", t.Vote, false})
+	}
+	if t.Doubt != "" {
+		all = append(all, sign{"doubt", t.Doubt, true})
 	}
 	if t.Run != "" {
 		all = append(all, sign{"run", t.Run, false})

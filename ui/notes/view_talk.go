@@ -53,6 +53,8 @@ func (l *look) signs(all []sign, w, free int) (lines []string) {
 func (l *look) head(s *state, w int) string {
 	right := ""
 	switch {
+	case s.standing() == silent && s.seen.Talk.Gone:
+		right = l.theme.Warn.Bold(true).Render("GONE")
 	case s.standing() == silent:
 		right = l.theme.Warn.Bold(true).Render("NO WORD")
 	case s.seen.Talk.Black:

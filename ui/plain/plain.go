@@ -129,6 +129,10 @@ func exitCode(s demo.Scene) string {
 	switch {
 	case !ok:
 		return "not observed"
+	case code < 0 && child.Status != nil:
+		return fmt.Sprintf("none: signal %d (wait status 0x%04x)", -code, *child.Status)
+	case code < 0:
+		return fmt.Sprintf("none: signal %d", -code)
 	case child.Status != nil:
 		return fmt.Sprintf("%d (wait status 0x%04x)", code, *child.Status)
 	}

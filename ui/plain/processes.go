@@ -58,6 +58,8 @@ func lastOnes(t *demo.Trace) map[int]bool {
 func became(p *demo.Proc) string {
 	code, ok := p.ExitCode()
 	switch {
+	case ok && code < 0 && p.Status != nil:
+		return fmt.Sprintf("signal %d (wait status 0x%04x)", -code, *p.Status)
 	case ok && p.Status != nil:
 		return fmt.Sprintf("exit code %d (wait status 0x%04x)", code, *p.Status)
 	case ok:

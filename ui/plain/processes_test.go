@@ -36,9 +36,9 @@ Nothing could move:
   The parent waits in join() for the child 4712. The child 4712 waits for a lock or another thread. None of them can wake another.
 
 The processes:
-     4711  main              exit code -9 (wait status 0x0009), ended by the watchdog
-     4712  fork              exit code -9 (wait status 0x0009), ended by the watchdog
-     4713  fork              exit code -9 (wait status 0x0009)
+     4711  main              signal 9 (wait status 0x0009), ended by the watchdog
+     4712  fork              signal 9 (wait status 0x0009), ended by the watchdog
+     4713  fork              signal 9 (wait status 0x0009)
 `
 	if out.String() != want {
 		t.Errorf("told:%s\nwant:%s", out.String(), want)

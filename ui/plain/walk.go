@@ -26,7 +26,7 @@ type Tutorial struct {
 	// played, and in which language that is. It is needed. The error says why it cannot be run.
 	Experiment func(l lessons.Lesson, p lessons.Program) (demo.Experiment, lessons.Language, error)
 	// Elsewhere is the same for a program in another language; not ok where its tool is not here.
-	Elsewhere func(l lessons.Lesson, e lessons.Elsewhere) (exp demo.Experiment, ok bool)
+	Elsewhere func(l lessons.Lesson, e lessons.Translation) (exp demo.Experiment, ok bool)
 	// Bench makes the learner's folder for an exercise, and puts the starter into it.
 	Bench func(starter lessons.Program, dir string) (Bench, error)
 	// Folder is the folder for an exercise that is proposed.

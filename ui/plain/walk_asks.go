@@ -34,11 +34,11 @@ func (w *walker) asks() string {
 		return "Choose " + oneTo(len(step.Variants)) + " to turn it again; enter leaves it so."
 	case step.Kind == lessons.Ordering && !walk.Passed():
 		return fmt.Sprintf("Type the %d numbers in an order, as in %s; enter runs the lines as they stand.", len(step.Order.Lines), example(len(step.Order.Lines)))
-	case step.Kind == lessons.Making && !walk.Passed():
+	case step.Kind == lessons.Exercise && !walk.Passed():
 		return w.asksExercise()
 	case w.runsHere() && len(walk.Open()) > 0:
 		return fmt.Sprintf("Enter goes back to step %d; `skip` runs without its answer.", walk.Open()[0]+1)
-	case w.runsHere() && step.Kind == lessons.Abroad:
+	case w.runsHere() && step.Kind == lessons.Elsewhere:
 		return "Enter runs them, one after the other."
 	case w.runsHere():
 		return "Enter runs it; `step` holds it and goes event by event."
@@ -65,7 +65,7 @@ func (w *walker) asksExercise() string {
 func (w *walker) runsHere() bool {
 	walk := w.here()
 	kind := walk.Step().Kind
-	if kind == lessons.Abroad {
+	if kind == lessons.Elsewhere {
 		return !walk.Ran()
 	}
 	_, seen := w.ran[w.spot()]

@@ -128,7 +128,7 @@ func TestHostileWalk(t *testing.T) {
 		tutorial.Experiment = func(_ lessons.Lesson, p lessons.Program) (demo.Experiment, lessons.Language, error) {
 			return demo.Experiment{Recording: hostile, Files: []demo.File{{Name: "\x1b[1m.py", Text: "\tprint('\x1b[2J ═')\n"}}}, lessons.Python, nil
 		}
-		tutorial.Elsewhere = func(lessons.Lesson, lessons.Elsewhere) (demo.Experiment, bool) {
+		tutorial.Elsewhere = func(lessons.Lesson, lessons.Translation) (demo.Experiment, bool) {
 			return demo.Experiment{Recording: hostile}, true
 		}
 		said := typed(t, tutorial, "1", "", "", "program", "\x1b[2J\x07", "by hand", "sheet", "lesson 1 step 10", "")

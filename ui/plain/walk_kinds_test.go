@@ -32,7 +32,7 @@ func kinds(t testing.TB) plain.Tutorial {
 		}
 		return demo.Experiment{Recording: trace, Files: []demo.File{{Name: p.File, Text: p.Source}}}, lessons.Python, nil
 	}
-	tutorial.Elsewhere = func(_ lessons.Lesson, e lessons.Elsewhere) (demo.Experiment, bool) {
+	tutorial.Elsewhere = func(_ lessons.Lesson, e lessons.Translation) (demo.Experiment, bool) {
 		return demo.Experiment{Recording: printed("300 is 44")}, e.Tool == "sh"
 	}
 	return tutorial

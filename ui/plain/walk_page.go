@@ -66,14 +66,8 @@ func (p *page) line(text string) {
 
 // clean makes a text harmless, whoever wrote it, and spells out what draws a picture.
 func (p *page) clean(text string) string {
-	if p.ascii {
-		text = inASCII.Replace(text)
-	}
 	return spellDrawing(stage.Clean(text, p.ascii))
 }
-
-// inASCII writes the signs that prose has by those that every terminal has.
-var inASCII = strings.NewReplacer("…", "...", "·", "-", "–", "-", "—", "-", "’", "'", "‘", "'", "“", `"`, "”", `"`, "→", "->", "×", "x")
 
 // spellDrawing writes the signs for drawing boxes by their numbers: read aloud, a box says nothing.
 func spellDrawing(text string) string {

@@ -43,7 +43,7 @@ func (w *walker) enter() error {
 		w.say("An empty line is no answer. " + w.asks())
 	case kind == lessons.Ordering && !walk.Passed():
 		return w.runOrder(false)
-	case kind == lessons.Making && !walk.Passed():
+	case kind == lessons.Exercise && !walk.Passed():
 		return w.enterExercise()
 	case w.runsHere() && len(walk.Open()) > 0:
 		w.keep(walk.Go(walk.Open()[0]), nil)
@@ -72,11 +72,11 @@ func (w *walker) enterExercise() error {
 // runHere runs the part's program, and then says what the step has to say of it.
 func (w *walker) runHere(stepped bool) error {
 	switch kind := w.here().Step().Kind; {
-	case kind == lessons.Abroad:
-		return w.abroad()
+	case kind == lessons.Elsewhere:
+		return w.elsewhere()
 	case kind == lessons.Ordering:
 		return w.runOrder(stepped)
-	case kind == lessons.Making:
+	case kind == lessons.Exercise:
 		return w.judge(stepped)
 	default:
 		trace, err := w.runPart(stepped)

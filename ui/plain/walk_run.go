@@ -76,16 +76,20 @@ func (w *walker) runPart(stepped bool) (*demo.Trace, error) {
 	if trace == nil || err != nil {
 		return nil, err
 	}
-	w.runEnded(trace, lang)
+	w.runEnded(trace, lang, exp.Recording != nil)
 	return trace, nil
 }
 
 // runEnded keeps what a run of the part proved, and says it.
-func (w *walker) runEnded(trace *demo.Trace, lang lessons.Language) {
+func (w *walker) runEnded(trace *demo.Trace, lang lessons.Language, recorded bool) {
 	s := trace.At(trace.Len())
 	r := ran{trace, trace.Evidence(), lang, by(s.Run)}
 	w.ran[w.spot()] = r
-	w.keep(w.here().EndRun(r.evidence, r.by))
+	kept := r.by
+	if recorded {
+		kept = lessons.Recorded + kept
+	}
+	w.keep(w.here().EndRun(r.evidence, kept))
 	w.stuck(s)
 	w.processes(s)
 	w.crossed(s)

@@ -42,9 +42,9 @@ func (w *walker) present() error {
 	case lessons.Ordering:
 		w.programIfNew()
 		w.order()
-	case lessons.Making:
+	case lessons.Exercise:
 		w.exercise()
-	case lessons.Abroad:
+	case lessons.Elsewhere:
 		w.entries()
 	default:
 		w.lookBack()
@@ -109,7 +109,7 @@ func (w *walker) programIfNew() {
 // program says the program of the part, line by line.
 func (w *walker) program() {
 	step := w.here().Step()
-	if step.Kind == lessons.Abroad {
+	if step.Kind == lessons.Elsewhere {
 		for _, e := range step.Elsewhere {
 			if e.Program.Source != "" {
 				w.listing("In "+e.Tool+", "+e.Program.File, e.Program.Source, ":")
@@ -121,7 +121,7 @@ func (w *walker) program() {
 	switch w.shown = p; {
 	case p.text == "":
 		w.say("There is no program here.")
-	case step.Kind == lessons.Making:
+	case step.Kind == lessons.Exercise:
 		w.listing("The starter, "+p.file, p.text, ":")
 	case strings.HasSuffix(p.file, ".go"):
 		w.listing("The program, "+p.file, p.text, ". This binary was made of it, and runs it "+p.with()+".")
@@ -153,7 +153,7 @@ func (w *walker) listing(what, text, end string) {
 func (w *walker) source() shownProgram {
 	p := w.here().Program()
 	is := shownProgram{slug: w.open, file: p.File, text: p.Source}
-	if w.here().Step().Kind == lessons.Abroad {
+	if w.here().Step().Kind == lessons.Elsewhere {
 		return is
 	}
 	if exp, _, err := w.experiment(p); err == nil && len(exp.Files) > 0 {

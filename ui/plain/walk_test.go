@@ -63,7 +63,7 @@ func recorded(t testing.TB) plain.Tutorial {
 			}
 			return exp, lessons.Python, nil
 		},
-		Elsewhere: func(l lessons.Lesson, e lessons.Elsewhere) (demo.Experiment, bool) {
+		Elsewhere: func(l lessons.Lesson, e lessons.Translation) (demo.Experiment, bool) {
 			exp, ok := play(l, e.Program)
 			return exp, ok && e.Program.File != ""
 		},

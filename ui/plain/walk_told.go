@@ -33,8 +33,10 @@ func exitBox(s demo.Scene) string {
 	}
 	code, ok := child.ExitCode()
 	switch {
-	case ok && code < 0:
-		text += fmt.Sprintf("; signal %d ended the child", -code)
+	case ok && code < 0 && s.EndedBy(child) != "":
+		text += "; the child was ended by " + s.EndedBy(child)
+	case ok && code < 0 && strings.HasPrefix(s.Run.Runtime, "Python"):
+		text += fmt.Sprintf("; Python says %d for that", code)
 	case ok && child.Asked != nil && *child.Asked != code && *child.Asked&0xff == code:
 		text += fmt.Sprintf("; the child asked for %d, and its low eight bits are %d", *child.Asked, code)
 	}
@@ -114,11 +116,12 @@ func (w *walker) where(r ran) {
 	w.sayf("These lines are read from the very file that ran, and the one that matters is line %d:", c.Mark)
 	w.verbatim("", c.File)
 	marked := ""
-	for i, line := range sourceLines(c.Text) {
-		if c.First+i == c.Mark {
+	first, lines := c.Excerpt()
+	for i, line := range lines {
+		if first+i == c.Mark {
 			marked = strings.TrimSpace(line)
 		}
-		w.verbatim(fmt.Sprintf("%4d: ", c.First+i), line)
+		w.verbatim(fmt.Sprintf("%4d: ", first+i), line)
 	}
 	w.gap()
 	text := fmt.Sprintf("Line %d, `%s`, called the function.", c.Mark, marked)

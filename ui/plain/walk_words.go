@@ -216,6 +216,13 @@ func (w *walker) sayBoxes() {
 	w.say("Both boxes are empty: nothing of this part has run.")
 }
 
+// typed is what a person types into a shell: at the margin, so that it can be copied.
+func (w *walker) typed(command string) {
+	for line := range strings.SplitSeq(command, "\n") {
+		w.verbatim("", line)
+	}
+}
+
 // byHand says the command that runs the program of the part without us.
 func (w *walker) byHand() {
 	exp, _, err := w.experiment(w.here().Program())
@@ -225,7 +232,7 @@ func (w *walker) byHand() {
 		return
 	case exp.Recording != nil:
 		w.say("What is recorded was run like this:")
-		w.verbatim("    ", exp.Recording.At(0).Run.ByHand)
+		w.typed(exp.Recording.At(0).Run.ByHand)
 		return
 	}
 	job := demo.Job{Method: exp.Method, Args: exp.Args}
@@ -236,7 +243,7 @@ func (w *walker) byHand() {
 		job.Method = exp.Runtime.Methods()[0]
 	}
 	w.say("From the directory that its file is in:")
-	w.verbatim("    ", exp.Runtime.ByHand(job))
+	w.typed(exp.Runtime.ByHand(job))
 	if w.t.Save != nil {
 		w.say("`save` writes the file.")
 	}

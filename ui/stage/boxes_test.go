@@ -34,9 +34,10 @@ func TestBoxes(t *testing.T) {
 		{"cut to eight bits", &demo.Proc{State: demo.Gone, Asked: code(300), Status: code(300 & 255 << 8)}, "44  0x2c00 · exited 300 & 255", "—  nothing was sent"},
 		{"below zero", &demo.Proc{State: demo.Gone, Asked: code(-1), Status: code(255 << 8)}, "255  0xff00 · exited -1 & 255", "—  nothing was sent"},
 		{"well", &demo.Proc{State: demo.Gone, Asked: code(0), Status: code(0), Sent: 1234}, "0  0x0000 · exited 0", "…  1,234 bytes sent"},
-		{"killed", &demo.Proc{State: demo.Gone, Status: code(9), Returned: &forty}, "-9  0x0009 · killed by signal 9", "—  42 ended with the child"},
+		{"killed", &demo.Proc{State: demo.Gone, Status: code(9), Returned: &forty}, "signal 9  0x0009 · no exit code", "—  42 ended with the child"},
 		{"without a status", &demo.Proc{State: demo.Gone, Code: code(3), Asked: code(3)}, "3  exited 3", "—  nothing was sent"},
 		{"a program", &demo.Proc{State: demo.Gone, Status: code(0), How: "ls", Mute: true}, "0  0x0000 · exited 0", "—  a program returns no value"},
+		{"a program in Python", &demo.Proc{State: demo.Gone, Status: code(0), How: "python"}, "0  0x0000 · exited 0", "—  a program returns no value"},
 		{"raised", &demo.Proc{Raised: "ValueError(ValueError('no'))"}, nothing, "—  no value: it raised ValueError"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -54,6 +55,38 @@ func TestBoxes(t *testing.T) {
 				t.Errorf("returned value: %q, want %q", value, tt.value)
 			}
 		})
+	}
+}
+
+// TestPrinted: of a program there is what was read of what it printed.
+func TestPrinted(t *testing.T) {
+	child := demo.Proc{PID: 2, How: "python", State: demo.Gone, Status: new(0)}
+	pipe := demo.Channel{Name: "pipe:7", What: "stdout pipe", Read: 3, Ends: []demo.End{{PID: 1, Read: true}, {PID: 2}}}
+	pipe.Messages = []demo.Message{{To: 1, Received: 9, Len: 3, Head: []byte("42\n")}}
+	s := demo.Scene{Parent: 1, Child: 2, Procs: []demo.Proc{{PID: 1}, child}, Channels: []demo.Channel{pipe}}
+	o := options(read(t, "promise-fork"), false)
+	if _, value := contents(Draw(s, o, 80, 16)); value != "42  printed, and read as 3 bytes" {
+		t.Errorf("%q", value)
+	}
+	s.Channels[0].What = "stderr pipe"
+	if _, value := contents(Draw(s, o, 80, 16)); value != "—  a program returns no value" {
+		t.Errorf("of stderr: %q", value)
+	}
+}
+
+// TestValueStandsAlone: what is said beside a value that was read gives way to it, where it then
+// stands there whole; that nobody read it never does.
+func TestValueStandsAlone(t *testing.T) {
+	message := demo.Message{From: 2, To: 1, Sent: 3, Received: 9, Len: 34, Head: []byte("x234567890 234567890 234567890 234")}
+	pipe := demo.Channel{Name: "pipe:7", Messages: []demo.Message{message}}
+	s := demo.Scene{Parent: 1, Child: 2, Procs: []demo.Proc{{PID: 1}, {PID: 2, Sent: 34}}, Channels: []demo.Channel{pipe}}
+	o := options(read(t, "promise-fork"), false)
+	if _, value := contents(Draw(s, o, 80, 16)); value != string(message.Head) {
+		t.Errorf("read: %q", value)
+	}
+	s.Channels[0].Messages[0].Received = 0
+	if _, value := contents(Draw(s, o, 80, 16)); !strings.HasSuffix(value, "…  not read yet") {
+		t.Errorf("not read: %q", value)
 	}
 }
 

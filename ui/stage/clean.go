@@ -15,7 +15,7 @@ const tabStop = 4
 // Clean makes text from a process harmless to draw: every control character, escape sequence
 // and invisible or reordering sign becomes something that is seen, a tab becomes blanks, and
 // what is left is as wide as [ansi.StringWidth] says, whether the terminal counts clusters or
-// characters. With ascii set nothing but ASCII comes out.
+// characters. With ascii set nothing but ASCII comes out: signs such as "…" as it spells them.
 func Clean(s string, ascii bool) string {
 	if harmless(s) {
 		return s
@@ -83,9 +83,11 @@ func invisible(r rune) bool {
 	return unicode.Is(unicode.Variation_Selector, r) || unicode.Is(unicode.Regional_Indicator, r)
 }
 
-// visible writes a sign as its picture or its number.
+// visible writes a sign as its picture, as ASCII spells it, or as its number.
 func visible(b *strings.Builder, r rune, ascii bool) {
 	switch {
+	case ascii && spelled(r) != "":
+		b.WriteString(spelled(r))
 	case r < ' ' && !ascii:
 		b.WriteRune('\u2400' + r)
 	case r == 0x7f && !ascii:

@@ -129,6 +129,9 @@ func (p *Program) draw(s *demo.Scene, o Options, w, h int) []string {
 	if stood == 0 && child == 0 {
 		stood = o.Line
 	}
+	if lines := p.unfolded(parent, child, w, h-minOutput-1); lines != nil {
+		return lines
+	}
 	if stood == 0 && child == 0 {
 		return p.from(min(p.opens, max(1, len(p.lines)-h+1)), h, w)
 	}
@@ -213,6 +216,11 @@ func window(parent, child int, waits bool, n, h int) int {
 }
 
 func (p *Program) line(n int, parent, child bool, w int) string {
+	return p.numbered(&p.lines[n-1], n, parent, child, w)
+}
+
+// numbered draws a line with its number; where that is 0, it belongs to the one above.
+func (p *Program) numbered(line *codeLine, n int, parent, child bool, w int) string {
 	ground, marks := plainLine, ""
 	switch {
 	case parent && child:
@@ -222,7 +230,12 @@ func (p *Program) line(n int, parent, child bool, w int) string {
 	case child:
 		ground, marks = childLine, " C"
 	}
-	l, line := p.look, &p.lines[n-1]
+	l, number := p.look, ""
+	if n > 0 {
+		number = strconv.Itoa(n)
+	} else {
+		marks = blanks(paneMargin)
+	}
 
 	r := row{max: w, look: l}
 	if ground == plainLine {
@@ -230,7 +243,7 @@ func (p *Program) line(n int, parent, child bool, w int) string {
 	} else {
 		r.put(l.mark[ground], marks)
 	}
-	r.put(l.gutter[ground], leftPad(strconv.Itoa(n), p.digits())+" ")
+	r.put(l.gutter[ground], leftPad(number, p.digits())+" ")
 	room := w - 1 - r.at
 	if line.cells <= room {
 		r.b.WriteString(line.on[ground])

@@ -129,6 +129,9 @@ func (l *look) passed(c *demo.Channel, fact func() *row) {
 		return
 	}
 	words := plural(c.Sent, "write") + ", " + plural(c.Received, "read")
+	if c.Sent == 0 && c.Read > 0 && !oneEnded(c) {
+		words = "writes not told, " + plural(c.Received, "read")
+	}
 	if c.Folded > 0 {
 		words += ", " + grouped(c.Folded) + " of them not told one by one"
 	}

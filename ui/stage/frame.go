@@ -1,5 +1,11 @@
 package stage
 
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
 // box draws one box of three lines.
 func (l *look) box(frame, strong pen, title, from string, long bool, c content, w int) [3]string {
 	g := l.glyphs
@@ -43,18 +49,44 @@ func gapFor(w int) int {
 	return 2
 }
 
-// draw writes the content in the most words that there is room for.
+// draw writes the content in the most words that there is room for. Where one of the notes is empty,
+// the others give way to what then stands there whole.
 func (c *content) draw(r *row, gap int) {
 	const shortest = 10 // cells of a long value that are worth showing
 	room := r.max - r.at
-	last := note{}
-	if len(c.notes) > 0 {
-		last = c.notes[len(c.notes)-1]
+	last, alone := note{}, false
+	for _, n := range c.notes {
+		if n == (note{}) {
+			alone = true
+		} else {
+			last = n
+		}
 	}
-	r.within(max(min(room, shortest), room-gap-cells(last.before)-cells(last.after)), c.pen, c.main)
+	left := room - gap - cells(last.before) - cells(last.after)
+	object := strings.HasPrefix(c.main, "<")
+	if alone && (object || cells(c.main) <= room) {
+		left = room
+	}
+	left = max(min(room, shortest), left)
+	if object {
+		r.put(c.pen, middle(c.main, left, r.look.glyphs.Ellipsis))
+	} else {
+		r.within(left, c.pen, c.main)
+	}
 	if words := c.note(r.max-r.at-gap, r.look.glyphs.Ellipsis, shortest); words != "" {
 		r.put(r.look.muted, blanks(gap)+words)
 	}
+}
+
+// middle cuts an object down to w cells in its midst: the value that it holds stands at its end.
+func middle(object string, w int, ellipsis string) string {
+	n := cells(object)
+	if n <= w {
+		return object
+	}
+	behind := max(0, w-cells(ellipsis)) * 2 / 3
+	head, _ := fit(object, w-behind, ellipsis)
+	return head + ansi.Cut(object, n-behind, n)
 }
 
 // note chooses the longest words that fit as a whole. Where a value is too long for all of

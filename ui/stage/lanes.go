@@ -17,6 +17,7 @@ type picture struct {
 	at            lanes
 	parent, child *demo.Proc        // nil before they begin
 	bytes         map[int]*crossing // by the event of their row
+	times         map[int]int       // of rows that stand for several, how many
 }
 
 // drawLanes draws the headings, and under them what happened: the newest at the bottom.
@@ -81,8 +82,10 @@ func (d *picture) latest(n int) (rows []*demo.Row, above int) {
 	for i := len(all) - 1; i >= 0 && above <= countTo; i-- {
 		switch {
 		case !d.concerns(&all[i]):
+		case len(rows) > 0 && above == 0 && d.repeats(&all[i], rows[len(rows)-1]):
+			rows[len(rows)-1] = d.again(rows[len(rows)-1])
 		case len(rows) < n:
-			rows = append(rows, &all[i])
+			rows = append(rows, d.rest(d.own(&all[i])))
 		default:
 			above++
 		}
@@ -128,9 +131,13 @@ func (d *picture) tail() []string {
 			lines = append(lines, r.String())
 		}
 	}
-	if d.s.Limit != "" {
+	ended := Clean(d.s.Limit, d.ascii)
+	if ended == "" && d.s.Stuck && d.s.Ended == "closed" {
+		ended = "stuck, and ended from here"
+	}
+	if ended != "" {
 		r := d.row()
-		r.put(d.warn, Clean(d.s.Limit, d.ascii))
+		r.put(d.warn, ended)
 		lines = append(lines, r.String())
 	}
 	return lines
@@ -141,17 +148,35 @@ func (d *picture) row() row { return row{max: d.at.w, look: d.look} }
 // heading names the lanes, and says what the processes do where there is room for it.
 func (d *picture) heading() string {
 	r := d.row()
-	kernel := d.at.kernel + max(0, d.at.kernelW-len("KERNEL"))/2
-	if d.parent != nil { // a long pid pushes it to the right, as far as there is room
-		long := len("PARENT ") + len(strconv.Itoa(d.parent.PID)) + 1
-		kernel = max(kernel, min(long, d.at.child-1-len("KERNEL")))
+	kernel, end := d.at.kernel+max(0, d.at.kernelW-len("KERNEL"))/2, d.at.child-1
+	if d.parent != nil { // what the parent does pushes it to the right, and has its place where both have no room
+		switch does := d.headingWidth("PARENT", d.parent); {
+		case does+1+len("KERNEL") <= end:
+			kernel = max(kernel, does+1)
+		case does <= end:
+			kernel = end + 1
+		default:
+			pid := len("PARENT ") + len(strconv.Itoa(d.parent.PID)) + 1
+			kernel = max(kernel, min(pid, end-len("KERNEL")))
+		}
 	}
 	d.name(&r, kernel-1, d.look.parent, "PARENT", d.parent)
-	r.to(kernel)
-	r.within(d.at.child-1-r.at, d.kernel, "KERNEL")
-	r.to(d.at.child)
+	if kernel <= end {
+		r.to(kernel)
+		r.within(end-r.at, d.kernel, "KERNEL")
+	}
+	child := d.at.child
+	if d.child != nil { // a little to the left, where there is room
+		child = max(r.at+1, min(child, d.at.w-d.headingWidth("CHILD", d.child)))
+	}
+	r.to(child)
 	d.name(&r, d.at.w, d.look.child, "CHILD", d.child)
 	return r.String()
+}
+
+// headingWidth is how many cells a process's name, its number and what it does need.
+func (d *picture) headingWidth(name string, p *demo.Proc) int {
+	return len(name) + 1 + len(strconv.Itoa(p.PID)) + 1 + cells(d.doing(p).short)
 }
 
 func (d *picture) name(r *row, end int, p pen, name string, proc *demo.Proc) {

@@ -21,7 +21,9 @@ const (
 	framedFrom = 8  // lines: a lower stage has no room for frames
 	paneFrom   = 56 // cells: a narrower one has none for a pane
 	paneMin    = 20
-	paneMargin = 2 // where names and output begin, so that they stand over the line numbers
+	lanesMin   = 48 // cells: narrower ones cut what happens
+	headingMin = 26 // of lanes that have nothing but their heading
+	paneMargin = 2  // where names and output begin, so that they stand over the line numbers
 )
 
 // Room is how many lines of a stage h lines high are above its boxes.
@@ -46,8 +48,8 @@ func layout(w, h int, o Options) plan {
 	return p
 }
 
-// paneWidth is a third of a narrow stage and a good deal more of a wide one, but no more
-// than the longest line of the program needs.
+// paneWidth is what the longest line of the program needs, as long as the lanes have what they need
+// themselves; on a narrow stage, where both are short of it, a third. Before a run the lanes are empty.
 func paneWidth(w int, o Options) int {
 	if w < paneFrom || o.Program == nil && o.Pane == PaneCode {
 		return 0
@@ -59,7 +61,11 @@ func paneWidth(w int, o Options) int {
 	case o.Program != nil:
 		need = max(paneMin, o.Program.need())
 	}
-	return min(need, max(paneMin, w*36/100, 28+(w-80)*55/100))
+	lanes := lanesMin + max(0, w-100)*2/5
+	if o.Hidden {
+		lanes = headingMin
+	}
+	return min(need, max(paneMin, w*36/100, w-2-lanes))
 }
 
 // laneWidths gives the kernel room for an arrow with its label, and shares the rest. The

@@ -83,6 +83,14 @@ func drawTail(s *demo.Scene, l *look, w, h int) []string {
 	return found[0].draw(l, label, w, h)
 }
 
+// onStderr says that there is something on stderr, where no room is for the output itself.
+func onStderr(s *demo.Scene) string {
+	if lines, _ := lastLines(s.Output, "stderr", 1); len(lines) == 0 && s.Skipped["stderr"] == 0 {
+		return ""
+	}
+	return "+ stderr"
+}
+
 // drawBoth shares h lines between two streams.
 func drawBoth(found []stream, l *look, label string, w, h int) []string {
 	first, second := found[0].height(), found[1].height()

@@ -132,13 +132,35 @@ func (d *picture) parentRow(r *row, row *demo.Row, inside bool) {
 		return
 	}
 	row = d.madeBy(row, d.s.Child)
+	peer := ""
 	if row.Peer != 0 && row.Peer != d.s.Child {
-		text += " " + strconv.Itoa(row.Peer)
+		peer = strconv.Itoa(row.Peer)
+	}
+	if peer != "" && r.at+cells(text)+1+len(peer) <= d.at.parentW {
+		text, peer = text+" "+peer, ""
 	}
 	r.within(d.at.parentW-r.at, d.rowPen(row), text)
 	if !d.carries(r, row, row.Way == demo.Out) {
 		d.arrow(r, row, row.Way == demo.Out)
 	}
+	if peer != "" { // at the other end of the arrow, where nothing stands
+		r.to(d.at.child)
+		r.put(d.muted, peer)
+	}
+	if d.killed(row) {
+		code, _ := d.child.ExitCode()
+		r.to(d.at.child)
+		r.put(d.gone, d.glyphs.Dead+" "+endWords(code))
+	}
+}
+
+// killed reports whether with a row the child is known to have been killed: it said nothing of that.
+func (d *picture) killed(row *demo.Row) bool {
+	if d.child == nil || row.Peer != d.child.PID || row.PID != d.child.Reader || row.Tint != demo.AboutCode || row.Way != demo.In {
+		return false
+	}
+	code, ok := d.child.ExitCode()
+	return ok && code < 0
 }
 
 // toWhom is a row's text, with the other end of its message where that is not the other one in

@@ -125,11 +125,15 @@ func drawPane(s *demo.Scene, o Options, l *look, p plan) []string {
 	case o.Program == nil:
 		return padPane(nil, p)
 	}
-	lines := []string{paneHeading(o.Program.name, elsewhere(s, o, l), o, l, p.pane)}
+	lines := []string{""}
 	lines = append(lines, o.Program.draw(s, o, p.pane, p.body-1)...)
+	beside := elsewhere(s, o, l)
 	if spare := p.body - len(lines); spare >= minOutput && !o.Hidden {
 		lines = append(lines, drawTail(s, l, p.pane, spare)...)
+	} else if beside == "" && !o.Hidden {
+		beside = onStderr(s)
 	}
+	lines[0] = paneHeading(o.Program.name, beside, o, l, p.pane)
 	return padPane(lines, p)
 }
 

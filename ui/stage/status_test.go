@@ -18,7 +18,7 @@ func ended(child demo.Proc) demo.Scene {
 	if child.PPID == 0 {
 		child.PPID = 4711
 	}
-	return demo.Scene{Parent: 4711, Child: 4712, Run: demo.Run{OS: "linux/amd64"}, Procs: []demo.Proc{
+	return demo.Scene{Parent: 4711, Child: 4712, Run: demo.Run{Runtime: "Python 3.13.0", OS: "linux/amd64"}, Procs: []demo.Proc{
 		{PID: 4711, How: "main"}, {PID: 4710, PPID: 4711, How: "fork server"}, child,
 	}}
 }

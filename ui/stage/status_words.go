@@ -30,7 +30,9 @@ func (d *statusPicture) finish() []string {
 
 // say adds a sentence, wrapped. The first word that is the code has the code's colour.
 func (d *statusPicture) say(code, sentence string) {
-	for line := range strings.SplitSeq(ansi.Wordwrap(sentence, max(1, d.w-2), ""), "\n") {
+	const minus = "~" // it is in no sentence, and no line ends behind it
+	sentence = ansi.Wordwrap(strings.ReplaceAll(sentence, " -", " "+minus), max(1, d.w-2), "")
+	for line := range strings.SplitSeq(strings.ReplaceAll(sentence, minus, "-"), "\n") {
 		r := d.row()
 		r.to(1)
 		for i, word := range strings.Split(line, " ") {
@@ -60,8 +62,15 @@ func (d *statusPicture) sayWord(code, core, signal int) {
 			dumped = " with a core dump"
 		}
 		number = strconv.Itoa(-signal)
-		d.say(number, fmt.Sprintf("%s was ended by signal %s%s: there is no exit code, and %s stands for the signal.",
-			d.who, signalName(signal), dumped, number))
+		by := " by"
+		if who := d.s.EndedBy(d.p); who != "" {
+			by = " by " + who + ", with"
+		}
+		says := "" // of Go's, and of other libraries, no number is known here
+		if strings.HasPrefix(d.s.Run.Runtime, "Python") {
+			says = fmt.Sprintf(" Python's exitcode says %s for that.", number)
+		}
+		d.say(number, fmt.Sprintf("%s was ended%s signal %s%s: there is no exit code.%s", d.who, by, signalName(signal), dumped, says))
 	case asked != nil:
 		d.say(number, fmt.Sprintf("%s exited with %s, which is %d & 255: the word has eight bits for the code.", d.who, number, *asked))
 	default:
@@ -154,4 +163,12 @@ func signalName(n int) string {
 		return strconv.Itoa(n)
 	}
 	return fmt.Sprintf("%d (%s)", n, name)
+}
+
+// endWords is an exit code; or the signal, where there is none.
+func endWords(code int) string {
+	if code < 0 {
+		return "signal " + strconv.Itoa(-code)
+	}
+	return strconv.Itoa(code)
 }

@@ -11,9 +11,9 @@ import (
 )
 
 // Strip draws every process of a scene in at most h lines of at most w cells: who it is, what
-// it does, and with which exit code it ended. The two in focus come first, then the living,
-// the library's own helpers, and the dead, the newest first; those that there is no room for
-// are counted. Parent and child are the pids in focus; 0 is the scene's own.
+// it does, and with which exit code it ended. The two in focus come first, the library's own
+// helpers last. Where there is no room for all, the dead come last, the newest first, and those
+// that are left out are counted. Parent and child are the pids in focus; 0 is the scene's own.
 func Strip(s demo.Scene, th *theme.Theme, parent, child, w, h int) []string {
 	if w <= 0 || h <= 0 || len(s.Procs) == 0 {
 		return nil
@@ -23,12 +23,14 @@ func Strip(s demo.Scene, th *theme.Theme, parent, child, w, h int) []string {
 	for i := range s.Procs {
 		d.procs = append(d.procs, &s.Procs[i])
 	}
-	d.order()
+	d.order() // which stays while they live and die
 	for level := wordiest; level >= tersest; level-- {
 		if drawn, all, _ := d.draw(level); all {
 			return drawn
 		}
 	}
+	d.crowded = true
+	d.order()
 	for level := terse; ; level-- { // not all: then at least all are counted
 		if drawn, _, counted := d.draw(level); counted || level == barest {
 			return drawn
@@ -49,6 +51,7 @@ type strip struct {
 	procs         []*demo.Proc
 	w, h          int
 	parent, child int
+	crowded       bool // there is no room for all
 }
 
 // order sorts the processes by how much they matter.
@@ -61,7 +64,7 @@ func (d *strip) order() {
 		if by := cmp.Compare(d.rank(a), d.rank(b)); by != 0 {
 			return by
 		}
-		if a.State == demo.Gone && b.State == demo.Gone {
+		if d.crowded && a.State == demo.Gone && b.State == demo.Gone {
 			a, b = b, a // the newest
 		}
 		return cmp.Compare(place[a], place[b])
@@ -74,7 +77,7 @@ func (d *strip) rank(p *demo.Proc) int {
 		return 0
 	case p.PID == d.child:
 		return 1
-	case p.State == demo.Gone:
+	case d.crowded && p.State == demo.Gone:
 		return 4
 	case p.Helper():
 		return 3
@@ -177,6 +180,6 @@ func (d *strip) put(r *row, p *demo.Proc, level int) {
 	}
 	r.put(now.pen, " "+now.glyph+" "+words)
 	if code, ok := p.ExitCode(); ok {
-		r.put(d.exit, " "+strconv.Itoa(code))
+		r.put(d.exit, " "+endWords(code))
 	}
 }

@@ -3,7 +3,6 @@ package stage
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"exit42/demo"
@@ -40,7 +39,7 @@ func (t *tally) what(p *demo.Proc) (one, many string) {
 	now := t.look.doing(p)
 	one, many = now.short, now.many
 	if code, ok := p.ExitCode(); ok {
-		with := " with " + strconv.Itoa(code)
+		with := " with " + endWords(code)
 		one, many = one+with, many+with
 	}
 	return one, many

@@ -6,7 +6,9 @@ package uitest
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -44,14 +46,28 @@ func (t *Terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.raw.Write(p)
-	drawn := p
+	drawn := margins.ReplaceAllFunc(p, t.within)
 	if t.Cooked {
-		drawn = bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))
+		drawn = bytes.ReplaceAll(drawn, []byte("\n"), []byte("\r\n"))
 	}
 	_, err := t.screen.Write(drawn)
 	close(t.changed)
 	t.changed = make(chan struct{})
 	return len(p), err
+}
+
+// margins sets the lines that scroll.
+var margins = regexp.MustCompile(`\x1b\[(\d+);(\d+)r`)
+
+// within keeps the lines that scroll on the screen, as terminals do; the emulator itself panics. They
+// are beyond it where a picture was on its way when the screen became smaller.
+func (t *Terminal) within(setting []byte) []byte {
+	var top, bottom int
+	fmt.Sscanf(string(setting), "\x1b[%d;%dr", &top, &bottom)
+	if top >= t.screen.Height() {
+		return nil
+	}
+	return fmt.Appendf(nil, "\x1b[%d;%dr", top, min(bottom, t.screen.Height()))
 }
 
 // Read gives what was typed.

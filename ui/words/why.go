@@ -42,7 +42,7 @@ func joinBeforeGet(s demo.Scene, why *demo.Reason) string {
 	if l.Thread != "" {
 		writer = "its thread " + l.Thread
 	}
-	text += fmt.Sprintf(" %s cannot end: %s %s, %s", Capital(from), writer, in(where(s, l), "writes to "+Channel(s, l.Channel)), howFull(s, l.Channel))
+	text += fmt.Sprintf(" %s cannot end: %s %s, %s", Capital(from), writer, in(where(s, l), writesTo(s, l)), howFull(s, l.Channel))
 	if others := without(l.Holders, why.From, why.To); len(others) == 0 {
 		return text + fmt.Sprintf(", and only %s could read from it.", to)
 	}
@@ -129,7 +129,7 @@ func does(s demo.Scene, l *demo.Link) string {
 	case l.Waits():
 		return "waits for a child to end"
 	case l.Writes():
-		text := "writes to " + Channel(s, l.Channel) + ", " + howFull(s, l.Channel)
+		text := writesTo(s, l) + ", " + howFull(s, l.Channel)
 		if others := without(l.Holders, l.PID); len(others) == 1 {
 			text += ", and only " + withPID(s, others[0]) + " could read from it"
 		}
@@ -176,15 +176,23 @@ func waitsFor(s demo.Scene, pid, child int) string {
 	return "waits for " + withPID(s, child) + " to end" + stopped
 }
 
+// writesTo says what a thread writes, as far as it was told, and where to.
+func writesTo(s demo.Scene, l *demo.Link) string {
+	if l.Len > 0 {
+		return "writes " + count(l.Len, "byte") + " to " + Channel(s, l.Channel)
+	}
+	return "writes to " + Channel(s, l.Channel)
+}
+
 // howFull says that nothing more fits, with the numbers, where they are known. A pipe may have no
-// room though it has less in it than it could have: it is made of whole pages.
+// room though it has less in it than it could have: it is made of whole pages, and the last bytes of one may stay free.
 func howFull(s demo.Scene, name string) string {
 	c := s.Channel(name)
 	switch {
 	case c == nil || c.Cap == 0 || c.Fill == 0:
 		return "which is full"
 	case c.Fill < c.Cap:
-		return fmt.Sprintf("which has no room for it (%s of %s are taken)", grouped(c.Fill), count(c.Cap, "byte"))
+		return fmt.Sprintf("which takes no more (%s of %s; every page is taken)", grouped(c.Fill), count(c.Cap, "byte"))
 	}
 	return fmt.Sprintf("which is full (%s of %s)", grouped(c.Fill), count(c.Cap, "byte"))
 }

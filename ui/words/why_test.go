@@ -41,7 +41,7 @@ func TestWhy(t *testing.T) {
 			c := queue
 			c.Fill = 61821
 			s.Channels = []demo.Channel{c}
-		}, "The parent waits in join() for the child 4712. The child cannot end: its thread QueueFeederThread writes to the Queue of line 8, which has no room for it (61,821 of 65,536 bytes are taken), and only the parent could read from it."},
+		}, "The parent waits in join() for the child 4712. The child cannot end: its thread QueueFeederThread writes to the Queue of line 8, which takes no more (61,821 of 65,536 bytes; every page is taken), and only the parent could read from it."},
 		{"and a third who could", func(s *demo.Scene) {
 			s.Procs[1].Sleeps = append(s.Procs[1].Sleeps, feeder)
 			c := queue

@@ -75,7 +75,9 @@ func aboutLife(s demo.Scene, e demo.Event, who string) string {
 		return fmt.Sprintf("%s is gone from the process table.", Capital(who))
 	case demo.KindReaped:
 		if p := s.Proc(e.PID); p != nil {
-			if code, ok := p.ExitCode(); ok {
+			if by := s.EndedBy(p); by != "" {
+				return fmt.Sprintf("%s was ended by %s, with signal 9.", Capital(who), by)
+			} else if code, ok := p.ExitCode(); ok {
 				return fmt.Sprintf("%s %s.", Capital(who), howEnded(code))
 			}
 		}
@@ -85,7 +87,7 @@ func aboutLife(s demo.Scene, e demo.Event, who string) string {
 		if p := s.Proc(e.PID); p != nil && p.Waiting != "" {
 			return fmt.Sprintf("%s waits in %s.", Capital(who), p.Waiting)
 		}
-		return fmt.Sprintf("%s goes on, and has told nothing since.", Capital(who))
+		return Capital(who) + " goes on."
 	case demo.KindQuiet:
 		return quiet(e, who)
 	case demo.KindTimer:
@@ -234,8 +236,11 @@ func was(n int64) string {
 }
 
 func status(s demo.Scene, e demo.Event) string {
-	if e.Status == nil {
+	switch {
+	case e.Status == nil && e.Code == nil:
 		return ""
+	case e.Status == nil: // on Windows
+		return fmt.Sprintf("The kernel gave %s the exit code of %s: %d.", Who(s, e.PID), Who(s, e.Child), *e.Code)
 	}
 	code := ended(demo.DecodeStatus(*e.Status))
 	return fmt.Sprintf("The kernel gave %s the status of %s: 0x%04x, that is %s.", Who(s, e.PID), Who(s, e.Child), *e.Status, code)
@@ -260,9 +265,9 @@ func howEnded(code int) string {
 func witness(e demo.Event, who string) string {
 	switch {
 	case e.State == "Z" && e.Status != nil:
-		return fmt.Sprintf("%s has exited and is a zombie: /proc shows its status 0x%04x, waiting to be asked for.", Capital(who), *e.Status)
+		return fmt.Sprintf("%s has ended and is a zombie: /proc shows its status 0x%04x, waiting to be asked for.", Capital(who), *e.Status)
 	case e.State == "Z":
-		return Capital(who) + " has exited and is a zombie: /proc says so."
+		return Capital(who) + " has ended and is a zombie: /proc says so."
 	}
 	does, known := map[string]string{"R": "runs", "S": "sleeps", "D": "waits for a device", "T": "is stopped"}[e.State]
 	if !known {

@@ -1,13 +1,12 @@
 from threading import Thread
 
-answer = 0
-
 
 def foo():
     global answer
     answer = 42
 
 
+answer = 0
 if __name__ == "__main__":
     t = Thread(target=foo)
     t.start()

@@ -1,7 +1,5 @@
 from multiprocessing import Process
 
-total = 0
-
 
 def foo():
     global total
@@ -9,6 +7,7 @@ def foo():
     print("child's total is", total)
 
 
+total = 0
 if __name__ == "__main__":
     p = Process(target=foo)
     p.start()

@@ -1,12 +1,11 @@
 from concurrent.futures import ProcessPoolExecutor
 
-answer = lambda: 42
-
 
 def foo():
     return answer
 
 
+answer = lambda: 42
 if __name__ == "__main__":
     with ProcessPoolExecutor(max_workers=1) as pool:
         future = pool.submit(foo)
