@@ -98,7 +98,11 @@ func goes(t testing.TB) plain.Tutorial {
 // TestMonkeyLive does the same with processes that really run. How far they are at a prompt is
 // theirs to say, and so is what the monkey types next: it ends, it fits, and nothing is left.
 func TestMonkeyLive(t *testing.T) {
-	fit(t, walked(t, goes(t), 7, 300), 76)
+	lines := 300
+	if testing.Short() {
+		lines = 90 // the race detector makes each run slow
+	}
+	fit(t, walked(t, goes(t), 7, lines), 76)
 	nothingLeft(t)
 }
 

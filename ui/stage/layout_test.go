@@ -79,6 +79,10 @@ func TestHostile(t *testing.T) {
 			}
 		}
 	}
+	rare := 4 // sizes are drawn, the more rarely the wider they are
+	if testing.Short() {
+		rare = 1
+	}
 	for _, tweak := range []func(*demo.Proc){
 		func(*demo.Proc) {},
 		func(p *demo.Proc) { p.Dropped = false },
@@ -88,7 +92,7 @@ func TestHostile(t *testing.T) {
 	} {
 		tweak(&s.Procs[1])
 		o := Options{Theme: th, Program: NewProgram(evil, strings.Repeat(evil+"\n", 20), "python", th)}
-		for w := 1; w < 250; w += 1 + w/4 {
+		for w := 1; w < 250; w += 1 + w/rare {
 			for _, h := range []int{1, 2, 3, 7, 8, 16, 60} {
 				for _, o.Pane = range []Pane{PaneCode, PaneOutput, PaneChannels} {
 					o.Chosen = w % 6
