@@ -90,6 +90,9 @@ func manyFiles(n int) []entry {
 
 // TestHostileZips: each is refused as a whole, in one line that says why.
 func TestHostileZips(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads the same archives as without -short, and nothing in it runs beside another")
+	}
 	good := packedStarter(t)
 	one := func(name, text string, mode fs.FileMode) []byte { return zipped(t, entry{name, text, mode}) }
 	two := func(a, b string) []byte { return zipped(t, entry{name: a, text: "1"}, entry{name: b, text: "2"}) }
