@@ -19,6 +19,7 @@ const patience = 500 * time.Millisecond
 // its process said later.
 type order struct {
 	speaks  func(pid int) bool // whether more is to be heard of a process
+	given   map[int]bool       // the processes whose wait status was given to somebody
 	begun   map[int]bool       // the processes that have begun; true for a fork server
 	flow    map[string]int64   // by the end that is written to: bytes written and not read
 	untold  map[string]bool    // the same: of its writes not each is told
@@ -34,7 +35,7 @@ type writerTo struct {
 
 func newOrder(speaks func(pid int) bool) *order {
 	return &order{
-		speaks: speaks, begun: map[int]bool{}, flow: map[string]int64{}, untold: map[string]bool{},
+		speaks: speaks, given: map[int]bool{}, begun: map[int]bool{}, flow: map[string]int64{}, untold: map[string]bool{},
 		others: map[string]string{}, writing: map[writerTo]int64{},
 	}
 }
@@ -54,6 +55,9 @@ func (o *order) take(pending []Event, settled, patient time.Duration) (ready, re
 				waits.add(&e)
 				left = append(left, e)
 				continue
+			}
+			if e.Kind == KindWitness && e.State == "Z" && o.given[e.PID] {
+				continue // a look from before its status was given: it is a zombie no more
 			}
 			o.note(&e)
 			ready = append(ready, e)
@@ -112,6 +116,10 @@ func (o *order) note(e *Event) {
 	switch {
 	case e.Kind == KindBegin:
 		o.begun[e.PID] = e.Name == "fork server"
+		delete(o.given, e.PID)
+		return
+	case e.Kind == KindStatus && !stopped(e.Status):
+		o.given[e.Child] = true
 		return
 	case e.Channel == "" || len(o.flow) > maxSpoken || len(o.writing) > maxSpoken:
 		return

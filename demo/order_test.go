@@ -163,3 +163,17 @@ func TestBackwards(t *testing.T) {
 		}
 	}
 }
+
+// TestLateLook: a zombie that was seen before its status was given, and is told after it, is no news.
+func TestLateLook(t *testing.T) {
+	ms := time.Millisecond
+	o := newOrder(func(int) bool { return false })
+	ready, rest := o.take([]Event{
+		{Kind: KindStatus, PID: 1, Child: 2, Status: new(int), T: 10 * ms},
+		{Kind: KindWitness, PID: 2, State: "Z", Status: new(int), T: 11 * ms},
+		{Kind: KindWitness, PID: 3, State: "Z", Status: new(int), T: 12 * ms},
+	}, 20*ms, 0)
+	if len(ready) != 2 || ready[1].PID != 3 || len(rest) != 0 {
+		t.Errorf("told: %v, waiting: %v", ready, rest)
+	}
+}
