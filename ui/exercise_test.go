@@ -12,7 +12,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"exit42/demo"
@@ -134,21 +133,7 @@ func TestExerciseFits(t *testing.T) {
 	for _, moment := range exerciseMoments {
 		moment.come(t, m)
 		isASCII(t, moment.name, stripped(m))
-		for w := 1; w <= 300; w += 1 + w/6 {
-			for h := 1; h <= 100; h += 1 + h/4 {
-				m.Update(tea.WindowSizeMsg{Width: w, Height: h})
-				lines := m.lines()
-				if len(lines) != h {
-					t.Errorf("%s at %dx%d: %d lines", moment.name, w, h, len(lines))
-				}
-				for i, line := range lines {
-					if n := ansi.StringWidth(line); n > w {
-						t.Errorf("%s at %dx%d: line %d is %d wide", moment.name, w, h, i+1, n)
-					}
-				}
-			}
-		}
-		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		fits(t, m, moment.name, 6)
 	}
 }
 

@@ -212,21 +212,7 @@ func TestEveryLineFits(t *testing.T) {
 	m := newModel(t, theme.Options{Dark: true, Profile: colorprofile.TrueColor}, 80, 24)
 	for _, moment := range moments {
 		moment.come(t, m)
-		for w := 1; w <= 300; w += 1 + w/12 {
-			for h := 1; h <= 100; h += 1 + h/8 {
-				m.Update(tea.WindowSizeMsg{Width: w, Height: h})
-				lines := m.lines()
-				if len(lines) != h {
-					t.Errorf("%s at %dx%d: %d lines", moment.name, w, h, len(lines))
-				}
-				for i, line := range lines {
-					if n := ansi.StringWidth(line); n > w {
-						t.Errorf("%s at %dx%d: line %d is %d wide: %q", moment.name, w, h, i+1, n, ansi.Strip(line))
-					}
-				}
-			}
-		}
-		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		fits(t, m, moment.name, 12)
 	}
 }
 
@@ -255,4 +241,25 @@ func drawn(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it draws the same pictures as without -short")
 	}
+}
+
+// fits draws a moment in windows of many sizes, the more rarely the larger they are: of an edge of n
+// cells the next is n/rare longer. There are as many lines as the window has, and none is wider.
+func fits(t *testing.T, m *Model, moment string, rare int) {
+	t.Helper()
+	for w := 1; w <= 300; w += 1 + w/rare {
+		for h := 1; h <= 100; h += 1 + h/rare {
+			m.Update(tea.WindowSizeMsg{Width: w, Height: h})
+			lines := m.lines()
+			if len(lines) != h {
+				t.Errorf("%s at %dx%d: %d lines", moment, w, h, len(lines))
+			}
+			for i, line := range lines {
+				if n := ansi.StringWidth(line); n > w {
+					t.Errorf("%s at %dx%d: line %d is %d wide: %q", moment, w, h, i+1, n, ansi.Strip(line))
+				}
+			}
+		}
+	}
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 }

@@ -9,7 +9,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"exit42/content"
@@ -113,21 +112,7 @@ func TestPresentFits(t *testing.T) {
 		moment.come(t, m)
 		moment.come(t, plain)
 		isASCII(t, moment.name, stripped(plain))
-		for w := 1; w <= 260; w += 1 + w/6 {
-			for h := 1; h <= 90; h += 1 + h/5 {
-				m.Update(tea.WindowSizeMsg{Width: w, Height: h})
-				lines := m.lines()
-				if len(lines) != h {
-					t.Errorf("%s at %dx%d: %d lines", moment.name, w, h, len(lines))
-				}
-				for i, line := range lines {
-					if n := ansi.StringWidth(line); n > w {
-						t.Errorf("%s at %dx%d: line %d is %d wide: %q", moment.name, w, h, i+1, n, ansi.Strip(line))
-					}
-				}
-			}
-		}
-		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		fits(t, m, moment.name, 6)
 	}
 }
 
